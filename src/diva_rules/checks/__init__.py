@@ -1,0 +1,1 @@
+"""The kinds: each judges one sort of object by parameters."""

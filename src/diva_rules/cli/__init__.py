@@ -1,0 +1,1 @@
+"""The command diva: arguments, streams, exit codes."""

@@ -1,0 +1,1 @@
+"""Pairs objects with rules, counts, and folds what follows from something else."""

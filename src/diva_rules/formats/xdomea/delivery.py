@@ -1,0 +1,238 @@
+"""A delivery: one message, with the package that it came in, as a stream.
+
+The stream has this order: defects of the package, `Package`, the message with its
+objects and, right after each object, the files that it names; `XmlFacts`; and last
+the entries of the package. A file is read when the message names it; files that
+nothing names are read at the end, so that every checksum is tested once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from diva_rules.formats.limits import Limits
+from diva_rules.formats.xdomea.files import FileFinder
+from diva_rules.formats.xdomea.judge import judge_for
+from diva_rules.formats.xdomea.package.source import (
+    BLOCK,
+    Found,
+    Source,
+    UnreadableError,
+    bytes_of,
+    is_litter,
+    may_be_message,
+)
+from diva_rules.formats.xdomea.prolog import NeedMoreError, Prolog, read_prolog
+from diva_rules.formats.xdomea.reader import MessageReader
+from diva_rules.formats.xdomea.trouble import StopReading
+from diva_rules.formats.xdomea.versions import NAMESPACE_START
+from diva_rules.model.message import MessagePlan, NameParts
+from diva_rules.model.package import Entry, Package
+from diva_rules.model.record import Record
+
+_SNIFFED = 1000
+"""How many XML files of a package are opened in search of a message."""
+
+Progress = Callable[[int], None]
+
+
+class Delivery:
+    """One input, opened.
+
+    Args:
+        path: the file or folder.
+        shown: its path as reports show it.
+        source: its entries.
+        limits: budgets.
+        message: name of the message, where a folder holds several.
+
+    Attributes:
+        sha256: digest of the input, known when `items` is exhausted.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        shown: str,
+        source: Source,
+        limits: Limits,
+        progress: Progress | None = None,
+    ) -> None:
+        self._path = path
+        self._source = source
+        self._limits = limits
+        self._progress = progress or (lambda _: None)
+        self._message: Found | None = None
+        self._content_hash: Any = None
+        self.shown = shown
+        self.form = source.form
+        self.sha256: str | None = None
+        self.entry: str | None = None
+
+    def items(self) -> Iterator[Any]:
+        """Yield everything that the delivery holds, and everything wrong with it."""
+        yield from self._source.scan()
+        package = self._survey()
+        yield package
+        finder = FileFinder(self._source)
+        complete = False
+        if self._message is not None:
+            for item in self._read(self._message, judged=True):
+                yield item
+                if isinstance(item, Record | MessagePlan):
+                    yield from finder.files_of(item)
+                complete = getattr(item, "complete", complete)
+        yield from self._entries(finder, package, complete)
+        self.sha256 = self._digest()
+
+    def look_again(self) -> Iterator[Any]:
+        """Yield the objects, files and entries a second time, nothing judged or read."""
+        finder = FileFinder(self._source, contents=False)
+        if self._message is not None:
+            for item in self._read(self._message, judged=False):
+                yield item
+                if isinstance(item, Record | MessagePlan):
+                    yield from finder.files_of(item)
+        for _, entry in self._source.entries():
+            yield entry
+
+    # Finding the message
+
+    def _survey(self) -> Package:
+        """List the entries once and find the message among them."""
+        candidates: list[tuple[Found, Entry]] = []
+        inner: list[str] = []
+        content = 0
+        for found, entry in self._source.entries():
+            if entry.kind == "file" and not is_litter(entry):
+                content += 1
+                if may_be_message(entry) and len(candidates) < _SNIFFED:
+                    candidates.append((found, entry))
+                elif entry.name.lower().endswith((".zip", ".xdomea")) and len(inner) < 10:
+                    inner.append(entry.name)
+        messages = [(f, e) for f, e in candidates if self._is_message(f)]
+        root = [f for f, e in messages if not e.folder]
+        deep = [f for f, e in messages if e.folder]
+        self._message = self._choose(root or deep, candidates)
+        self.entry = self._message.name if self._message and self.form != "xml" else None
+        return Package(
+            path=self.shown,
+            form=self.form,
+            name=self._source.name,
+            messages=tuple(sorted(f.name for f in root)),
+            deep_messages=tuple(sorted(f.name for f in deep)),
+            inner_packages=tuple(sorted(inner)),
+            entries=self._source.count,
+            content_entries=content - (self._message is not None),
+            size=self._source.size,
+        )
+
+    def _is_message(self, found: Found) -> bool:
+        prolog = self._prolog(found)
+        return prolog is not None and (prolog.namespace or "").startswith(NAMESPACE_START)
+
+    def _choose(self, messages: list[Found], candidates: list[tuple[Found, Entry]]) -> Found | None:
+        """Return the message to judge: the one named like its package, else the first.
+
+        A message alone is judged whatever it turns out to be, so that the report
+        says what it is.
+        """
+        if self.form == "xml":
+            return next((found for found, _ in self._source.entries()), None)
+        expected = f"{self._source.name.stem}.xml".casefold()
+        named = [found for found in messages if found.name.casefold() == expected]
+        if named or messages:
+            return min(named or messages, key=lambda found: found.name)
+        # Nothing is recognised; a file that bears the name is the message all the same.
+        alike = [found for found, _ in candidates if found.name.casefold() == expected]
+        return alike[0] if alike else None
+
+    def _prolog(self, found: Found) -> Prolog | None:
+        size = 1 << 14
+        while True:
+            try:
+                data = bytes_of(self._source.blocks(found), size)
+                final = len(data) < size
+                return read_prolog(data, final=final, limit=self._limits.xml_prolog)
+            except NeedMoreError:
+                size *= 8
+            except UnreadableError:
+                return None
+
+    # Reading
+
+    def _read(self, found: Found, *, judged: bool) -> Iterator[Any]:
+        prolog = self._prolog(found)
+        if prolog is None:
+            prolog = Prolog()
+        if judged:
+            yield from prolog.defects
+        facts = prolog.facts()
+        self._content_hash = hashlib.sha256()
+        if not (prolog.readable and facts.known_message and facts.version and facts.message_type):
+            try:
+                for _ in self._blocks(found):
+                    pass  # for the digest, and for the checksum of the entry
+            except StopReading as stop:
+                if judged:
+                    yield stop.defect
+            yield facts
+            return
+        judge = None
+        if judged:
+            judge = judge_for(facts.version, facts.message_type, facts.root or "")
+        reader = MessageReader(
+            prolog,
+            facts.version,
+            facts.message_type,
+            name=self._name(found),
+            limits=self._limits,
+            judge=judge,
+        )
+        yield from reader.read(self._blocks(found))
+
+    def _name(self, found: Found) -> NameParts:
+        if self.form == "zip":
+            return self._source.name
+        from diva_rules.formats.xdomea.package.naming import parse_name
+
+        return parse_name(found.name.rpartition("/")[2])
+
+    def _blocks(self, found: Found) -> Iterator[bytes]:
+        try:
+            for block in self._source.blocks(found):
+                self._content_hash.update(block)
+                self._progress(len(block))
+                yield block
+        except UnreadableError as error:
+            raise StopReading(error.defect) from None
+
+    def _entries(self, finder: FileFinder, package: Package, complete: bool) -> Iterator[Any]:
+        """Yield the entries, reading the content of those that nothing named."""
+        if self.form == "xml":
+            return
+        messages = {*package.messages, *package.deep_messages}
+        for found, entry in self._source.entries():
+            own = self._message is not None and found.number == self._message.number
+            named = finder.was_named(found)
+            if entry.kind == "file" and not (own or named or entry.encrypted):
+                try:
+                    for block in self._source.blocks(found):
+                        self._progress(len(block))
+                except UnreadableError as error:
+                    yield error.defect
+            referenced = True if named else (False if complete else None)
+            yield entry._replace(referenced=referenced, is_message=own or entry.name in messages)
+
+    def _digest(self) -> str | None:
+        """Return the digest of the file; of the message, for an unpacked delivery."""
+        if self.form == "zip":
+            digest = hashlib.sha256()
+            with self._path.open("rb") as file:
+                while block := file.read(BLOCK):
+                    digest.update(block)
+            return digest.hexdigest()
+        return self._content_hash.hexdigest() if self._content_hash is not None else None

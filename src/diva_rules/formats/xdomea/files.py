@@ -1,0 +1,120 @@
+"""From the files that a message names to the files that a package holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diva_rules.formats.xdomea.package.content import read_content
+from diva_rules.formats.xdomea.package.naming import extension_of, folded, split_file_name
+from diva_rules.formats.xdomea.package.source import Found, Source, UnreadableError
+from diva_rules.model.defect import Defect
+from diva_rules.model.hashes import declared_algorithm
+from diva_rules.model.message import MessagePlan
+from diva_rules.model.package import PrimaryDocument
+from diva_rules.model.record import Format, Record
+
+
+class FileFinder:
+    """Looks up each named file once, and remembers which entries were named.
+
+    Args:
+        source: the package.
+        contents: whether contents are read, too.
+    """
+
+    def __init__(self, source: Source, *, contents: bool = True) -> None:
+        self._source = source
+        self._contents = contents
+        self._named = bytearray(source.count // 8 + 1)
+
+    def was_named(self, found: Found) -> bool:
+        """Tell whether the message named this entry so far."""
+        return bool(self._named[found.number >> 3] & 1 << (found.number & 7))
+
+    def files_of(self, owner: Record | MessagePlan) -> Iterator[PrimaryDocument | Defect]:
+        """Yield the files that an object names, with what the package holds of them."""
+        for document in _named_files(owner):
+            if document.name is None or self._source.form == "xml":
+                yield document
+                continue
+            found, similar = self._source.find(document.name)
+            if found is None:
+                present = False if self._source.whole else None
+                yield document._replace(delivered=True, present=present, similar=similar)
+                continue
+            self._named[found.number >> 3] |= 1 << (found.number & 7)
+            yield from self._with_content(document._replace(delivered=True, present=True), found)
+
+    def _with_content(
+        self, document: PrimaryDocument, found: Found
+    ) -> Iterator[PrimaryDocument | Defect]:
+        if not self._contents:
+            yield document
+            return
+        algorithm = declared_algorithm(document.hash)
+        try:
+            content = read_content(self._source.blocks(found), algorithm)
+        except UnreadableError as error:
+            yield error.defect
+            yield document
+            return
+        yield document._replace(
+            size=content.size,
+            content_known=True,
+            sha256=content.sha256,
+            actual_hash=content.digest,
+            detected=content.detected,
+        )
+
+
+def _named_files(owner: Record | MessagePlan) -> Iterator[PrimaryDocument]:
+    if isinstance(owner, MessagePlan):
+        base = PrimaryDocument(
+            role="plan_file", owner_id=owner.id, owner_reference=owner.name, xpath=owner.xpath
+        )
+        for number, format_ in enumerate(owner.files, 1):
+            xpath = f"{owner.xpath}/xdomea:Aktenplandatei[{number}]"
+            yield from _files(base._replace(xpath=xpath), format_)
+        return
+    if not owner.versions:
+        return
+    base = PrimaryDocument(
+        role=owner.role.value,
+        owner_id=owner.id,
+        owner_reference=owner.reference,
+        xpath=owner.xpath,
+    )
+    for i, version in enumerate(owner.versions, 1):
+        for j, format_ in enumerate(version.formats, 1):
+            xpath = f"{owner.xpath}/xdomea:Version[{i}]/xdomea:Format[{j}]"
+            yield from _files(base._replace(version_number=version.number, xpath=xpath), format_)
+
+
+def _files(base: PrimaryDocument, format_: Format) -> Iterator[PrimaryDocument]:
+    file = format_.file
+    base = base._replace(xpath=f"{base.xpath}/xdomea:Primaerdokument")
+    yield _named(
+        base._replace(
+            original_name=file.original_name,
+            format_code=format_.code,
+            format_version=format_.version,
+            hash=file.hash,
+            line=file.line,
+        ),
+        file.name,
+    )
+    for name in file.signature_files:
+        yield _named(base._replace(role="signature", line=file.line), name)
+
+
+def _named(base: PrimaryDocument, name: str | None) -> PrimaryDocument:
+    if name is None:
+        return base
+    uuid, rest = split_file_name(name)
+    return base._replace(
+        name=name,
+        name_uuid=uuid,
+        name_rest=rest,
+        name_key=uuid or folded(name),
+        extension=extension_of(name),
+    )

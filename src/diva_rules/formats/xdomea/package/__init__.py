@@ -1,0 +1,1 @@
+"""The package around a message: ZIP, folder, or nothing."""

@@ -1,0 +1,107 @@
+"""What the three forms of a delivery have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from diva_rules.formats.xdomea.package.naming import extension_of
+from diva_rules.model.defect import Defect
+from diva_rules.model.message import NameParts
+from diva_rules.model.package import Entry
+
+BLOCK = 1 << 18
+
+# Files that systems leave behind; they carry no content of the delivery.
+LITTER = frozenset({"thumbs.db", ".ds_store", "desktop.ini", "ehthumbs.db", ".directory"})
+LITTER_FOLDERS = ("__MACOSX/",)
+
+
+class UnreadableError(Exception):
+    """The content of an entry cannot be read whole.
+
+    Attributes:
+        defect: what stands in the way.
+    """
+
+    def __init__(self, defect: Defect) -> None:
+        super().__init__(defect.code)
+        self.defect = defect
+
+
+class Found(NamedTuple):
+    """An entry found by name.
+
+    Attributes:
+        key: identity of the entry in its source.
+        name: its exact name.
+        number: its position in the order of the source.
+    """
+
+    key: int
+    name: str
+    number: int
+
+
+class Source(Protocol):
+    """A delivery that can be listed, searched and read.
+
+    `scan` is called once before anything else.
+    """
+
+    form: str
+    name: NameParts
+
+    def scan(self) -> Iterator[Defect]:
+        """Read the list of entries once, build the index, and yield what is wrong."""
+
+    @property
+    def count(self) -> int:
+        """Number of entries that were listed."""
+
+    @property
+    def size(self) -> int:
+        """Sum of the stated sizes in bytes."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the list of entries is complete, so that a missing name is missing."""
+
+    def entries(self) -> Iterator[tuple[Found, Entry]]:
+        """Yield all entries; may be called again."""
+
+    def find(self, name: str) -> tuple[Found | None, str | None]:
+        """Return the entry of exactly this name, or the name of a similar one."""
+
+    def blocks(self, found: Found) -> Iterator[bytes]:
+        """Yield the content of an entry in blocks.
+
+        Raises:
+            UnreadableError: while or before content is yielded.
+        """
+
+
+def make_entry(name: str, size: int, packed_size: int, kind: str) -> Entry:
+    """Return an entry with the parts of its name."""
+    folder, _, base = name.rstrip("/").rpartition("/")
+    return Entry(name, base, folder, size, packed_size, kind)
+
+
+def is_litter(entry: Entry) -> bool:
+    """Tell whether an entry is what a system left behind."""
+    return entry.base_name.lower() in LITTER or entry.name.startswith(LITTER_FOLDERS)
+
+
+def may_be_message(entry: Entry) -> bool:
+    """Tell whether an entry can be a message by its name."""
+    return entry.kind == "file" and not is_litter(entry) and extension_of(entry.name) == "xml"
+
+
+def bytes_of(blocks: Iterator[bytes], most: int) -> bytes:
+    """Collect up to `most` bytes of a content."""
+    collected = bytearray()
+    for block in blocks:
+        collected += block
+        if len(collected) >= most:
+            break
+    return bytes(collected[:most])

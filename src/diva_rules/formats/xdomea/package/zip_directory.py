@@ -1,0 +1,274 @@
+"""The central directory of a ZIP, read as a stream.
+
+`zipfile` of the standard library keeps about a kilobyte for each entry and gives up
+on a name that is not what it claims to be. Here the directory is read entry by
+entry (APPNOTE.TXT 4.3.12 to 4.3.16), so that a million entries need no memory
+and each broken one can be named. Unpacking is left to the standard library.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import struct
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from diva_rules.formats.xdomea.package.zip_names import DecodedName, decode_name
+from diva_rules.model.text import Text
+
+_END, _END_SIZE = struct.Struct("<4s4H2LH"), 22
+_LOCATOR = struct.Struct("<4sLQL")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_RECORD = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_MAX32, _MAX16 = 0xFFFFFFFF, 0xFFFF
+_UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
+
+
+_BROKEN_RECORD = Text("ein Verzeichniseintrag ist unlesbar", "a directory record is unreadable")
+
+
+class ZipProblemError(Exception):
+    """The directory cannot be read.
+
+    Attributes:
+        code: code of the defect.
+        problem: what is wrong.
+    """
+
+    def __init__(self, code: str, problem: Text = Text("", "")) -> None:  # noqa: B008 - frozen
+        super().__init__(code)
+        self.code = code
+        self.problem = problem
+
+
+class Directory(NamedTuple):
+    """Where the central directory lies.
+
+    Attributes:
+        start: its first byte.
+        size: its length in bytes.
+        stated: number of entries as stated.
+        shift: bytes in front of the first entry that offsets do not count.
+    """
+
+    start: int
+    size: int
+    stated: int
+    shift: int
+
+
+class ZipRecord(NamedTuple):
+    """One record of the central directory.
+
+    Attributes:
+        position: where the record itself lies, its identity in this ZIP.
+        name: the decoded name.
+        raw: the bytes of the name.
+        flags: general purpose bits.
+        method: compression method.
+        crc: CRC-32 of the content.
+        packed_size: compressed size in bytes.
+        size: uncompressed size in bytes.
+        offset: where the local header lies.
+        mode: Unix mode, 0 if the entry has none.
+    """
+
+    position: int
+    name: DecodedName
+    raw: bytes
+    flags: int
+    method: int
+    crc: int
+    packed_size: int
+    size: int
+    offset: int
+    mode: int
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the content is encrypted."""
+        return bool(self.flags & _ENCRYPTED_FLAG)
+
+    @property
+    def kind(self) -> str:
+        """`file`, `folder`, `symlink` or `device`."""
+        if stat.S_ISLNK(self.mode):
+            return "symlink"
+        if self.raw.endswith((b"/", b"\\")) or stat.S_ISDIR(self.mode):
+            return "folder"
+        type_ = stat.S_IFMT(self.mode)
+        return "file" if type_ in {0, stat.S_IFREG} else "device"
+
+
+def find_directory(path: Path) -> Directory:
+    """Find the central directory.
+
+    Raises:
+        ZipProblemError: there is none, or it lies on another volume.
+    """
+    with path.open("rb") as file:
+        length = file.seek(0, io.SEEK_END)
+        tail_start = max(0, length - _END_SIZE - _MAX16)
+        file.seek(tail_start)
+        tail = file.read()
+        at = tail.rfind(b"PK\x05\x06")
+        if at < 0 or len(tail) - at < _END_SIZE:
+            raise ZipProblemError("zip-unreadable", _no_end(length))
+        _, disk, first_disk, _, count, size, start, _ = _END.unpack_from(tail, at)
+        end = tail_start + at
+        if _MAX16 in {count, disk} or _MAX32 in {size, start}:
+            disk, first_disk, count, size, start, end = _end64(file, end) or (
+                disk,
+                first_disk,
+                count,
+                size,
+                start,
+                end,
+            )
+    if disk or first_disk:
+        raise ZipProblemError("zip-multi-volume")
+    shift = end - size - start
+    if shift < 0:
+        raise ZipProblemError(
+            "zip-unreadable",
+            Text(
+                "das Verzeichnis liegt außerhalb der Datei", "the directory lies outside the file"
+            ),
+        )
+    return Directory(start + shift, size, count, shift)
+
+
+def _no_end(length: int) -> Text:
+    if not length:
+        return Text("die Datei ist leer", "the file is empty")
+    return Text(
+        "das Verzeichnis am Ende fehlt, vermutlich unvollständig übertragen",
+        "the directory at its end is missing, probably an incomplete transfer",
+    )
+
+
+def _end64(file: BinaryIO, end: int) -> tuple[int, int, int, int, int, int] | None:
+    """Read the ZIP64 end record, which stands for values that do not fit."""
+    if end < _LOCATOR.size:
+        return None
+    file.seek(end - _LOCATOR.size)
+    signature, _, at, disks = _LOCATOR.unpack(file.read(_LOCATOR.size))
+    if signature != b"PK\x06\x07":
+        return None
+    if disks > 1:
+        raise ZipProblemError("zip-multi-volume")
+    # With bytes in front of the archive, the record stands right before its locator.
+    for position in (at, end - _LOCATOR.size - _END64.size):
+        file.seek(max(0, position))
+        data = file.read(_END64.size)
+        if len(data) == _END64.size and data.startswith(b"PK\x06\x06"):
+            _, _, _, _, disk, first_disk, _, count, size, start = _END64.unpack(data)
+            return disk, first_disk, count, size, start, max(0, position)
+    return None
+
+
+def read_records(path: Path, directory: Directory) -> Iterator[ZipRecord]:
+    """Yield the records of the central directory in their order.
+
+    Raises:
+        ZipProblemError: a record is broken; those before it were yielded.
+    """
+    end = directory.start + directory.size
+    with path.open("rb", buffering=1 << 16) as file:
+        file.seek(directory.start)
+        position = directory.start
+        for _ in range(directory.stated):
+            record = _read_record(file, position, directory.shift)
+            if record is None or position >= end:
+                raise ZipProblemError("zip-damaged", _BROKEN_RECORD)
+            yield record[0]
+            position = record[1]
+
+
+def record_at(path: Path, directory: Directory, position: int) -> ZipRecord:
+    """Return the record at a position that `read_records` gave."""
+    with path.open("rb") as file:
+        file.seek(position)
+        record = _read_record(file, position, directory.shift)
+    if record is None:
+        raise ZipProblemError("zip-damaged", _BROKEN_RECORD)
+    return record[0]
+
+
+def _read_record(file: BinaryIO, position: int, shift: int) -> tuple[ZipRecord, int] | None:
+    head = file.read(_RECORD.size)
+    if len(head) < _RECORD.size or not head.startswith(b"PK\x01\x02"):
+        return None
+    (_, made_by, _, flags, method, _, _, crc, packed, size, name_length, extra_length, comment,
+     _, _, attributes, offset) = _RECORD.unpack(head)  # fmt: skip
+    raw = file.read(name_length)
+    extra = file.read(extra_length)
+    file.read(comment)
+    if len(raw) < name_length or len(extra) < extra_length:
+        return None
+    fields = dict(_extra_fields(extra))
+    size, packed, offset = _wide(fields.get(1, b""), size, packed, offset)
+    mode = attributes >> 16 if made_by >> 8 == 3 else 0
+    record = ZipRecord(
+        position=position,
+        name=_name(raw, flags, fields.get(0x7075, b"")),
+        raw=raw,
+        flags=flags,
+        method=method,
+        crc=crc,
+        packed_size=packed,
+        size=size,
+        offset=offset + shift,
+        mode=mode,
+    )
+    return record, position + _RECORD.size + name_length + extra_length + comment
+
+
+def _extra_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 0
+    while at + 4 <= len(extra):
+        tag, length = struct.unpack_from("<HH", extra, at)
+        yield tag, extra[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+def _wide(field: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int]:
+    """Replace values that do not fit 32 bits by those of the ZIP64 field."""
+    at = 0
+    wide = []
+    for value in (size, packed, offset):
+        if value == _MAX32 and at + 8 <= len(field):
+            wide.append(struct.unpack_from("<Q", field, at)[0])
+            at += 8
+        else:
+            wide.append(value)
+    return wide[0], wide[1], wide[2]
+
+
+def _name(raw: bytes, flags: int, unicode_path: bytes) -> DecodedName:
+    """Decode a name; the Info-ZIP Unicode Path field counts if it fits the name."""
+    if len(unicode_path) > 5 and unicode_path[0] == 1:
+        (crc,) = struct.unpack_from("<L", unicode_path, 1)
+        if crc == zlib.crc32(raw):
+            return decode_name(unicode_path[5:], utf8=True)
+    return decode_name(raw, utf8=bool(flags & _UTF8_FLAG))
+
+
+def local_header(file: BinaryIO, record: ZipRecord) -> tuple[int, bytes] | None:
+    """Read the header before the content of an entry.
+
+    Returns:
+        Where the content starts and the name that the header states; None if there
+        is no header.
+    """
+    file.seek(record.offset)
+    head = file.read(_LOCAL.size)
+    if len(head) < _LOCAL.size or not head.startswith(b"PK\x03\x04"):
+        return None
+    *_, name_length, extra_length = _LOCAL.unpack(head)
+    raw = file.read(name_length)
+    return record.offset + _LOCAL.size + name_length + extra_length, raw

@@ -1,0 +1,226 @@
+"""The message: header, and the answers that reply messages carry."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from diva_rules.model.codes import Code, Contact, Extra, OddText
+from diva_rules.model.record import Extension, Format, Retention
+
+
+class NameParts(NamedTuple):
+    """The name of a container or message, taken apart.
+
+    Attributes:
+        name: the file name as found.
+        stem: the name without its extension.
+        extension: extension in lower case with its dot.
+        scheme: `long` (2.x, 3.x: ProzessID and name of the root element), `short`
+            (4.0: ProzessID, number, running number), `short_without_number`, or
+            `none`.
+        process_id: the UUID in the name.
+        message_type: the four digits in the name.
+        running_number: the running number in the name.
+    """
+
+    name: str = ""
+    stem: str = ""
+    extension: str = ""
+    scheme: str = "none"
+    process_id: str | None = None
+    message_type: str | None = None
+    running_number: int | None = None
+
+
+class XmlFacts(NamedTuple):
+    """What the XML document of a message looks like before its content is read.
+
+    Attributes:
+        encoding: declared encoding, or the one that a byte order mark shows.
+        namespace: namespace of the root element.
+        prefix: prefix of the root element; "" for none.
+        root: local name of the root element.
+        version: xdomea version by namespace, if it is one of the known ones.
+        message_type: four digits at the end of the root's name.
+        family: part of the root's name before the first dot.
+        known_message: whether the version has such a root element in the
+            disposal family.
+        schema_location: xsi:schemaLocation as written.
+        foreign_prefixes: prefixes other than `xdomea` bound to the namespace of
+            the message anywhere in the document.
+        xsi_attributes: places of `xsi:type` and `xsi:nil`.
+        objects: number of record objects read.
+        complete: whether the document was read to its end.
+        extras: elements without a field that stand behind the first object.
+        as_written: values that stand there and could not be typed.
+        odd_texts: texts with unusual characters that stand there.
+    """
+
+    encoding: str | None = None
+    namespace: str | None = None
+    prefix: str = ""
+    root: str | None = None
+    version: str | None = None
+    message_type: str | None = None
+    family: str | None = None
+    known_message: bool = False
+    schema_location: str | None = None
+    foreign_prefixes: tuple[str, ...] = ()
+    xsi_attributes: tuple[str, ...] = ()
+    objects: int = 0
+    complete: bool = False
+    extras: tuple[Extra, ...] = ()
+    as_written: tuple[tuple[str, str], ...] = ()
+    odd_texts: tuple[OddText, ...] = ()
+
+
+class SendingSystem(NamedTuple):
+    """The software that made the message (SendendesSystem; 4.0: root attributes)."""
+
+    stated: bool = False
+    product: str | None = None
+    vendor: str | None = None
+    version: str | None = None
+    instance: str | None = None
+
+
+class Message(NamedTuple):
+    """The header of a message (Kopf, nachrichtenkopf, root attributes and flags).
+
+    Attributes:
+        version: xdomea version by namespace.
+        message_type: number by root element, such as `0503`.
+        root: local name of the root element.
+        xpath: path of the root element.
+        line: line of the header.
+        name: parts of the name of the message: of the container if there is
+            one, else of the XML file.
+        process_id: ProzessID.
+        message_id: nachrichtenUUID, from 4.0.
+        declared_type: Nachrichtentyp as stated in the header.
+        created_at: Erstellungszeitpunkt.
+        created_text: the same as written.
+        sender: Absender, autor.
+        receiver: Empfaenger, leser.
+        further_receivers: WeitererEmpfaenger, WeitererLeser.
+        system: sending software.
+        test: content of the attribute `test` (4.0); None when absent.
+        hint: Hinweis.
+        import_confirmation: Importbestaetigung.
+        archive_id_wanted: RueckmeldungArchivkennung.
+        receipt_wanted: Empfangsbestaetigung.
+        origin_id: UUIDUrsprungsnachricht, from 4.0.
+        sequence_number: LfdNrNachrichtProTyp, from 4.0.
+        sequence_total: GesamtanzahlNachrichtenProTyp, from 4.0.
+        success: overall result of 0506 and 0514 (4.0; 0506 also in 2.x).
+        error_texts: Fehlermeldung of the overall result.
+        error_codes: FehlermeldungCode of the overall result, from 4.0.
+        extensions: application specific extensions of the header.
+        extras: elements of header and root without a field in this model.
+        defaulted: (element, value) of empty elements that mean a schema default.
+        as_written: (field, text) of values whose text could not be typed.
+        odd_texts: texts with unusual characters.
+    """
+
+    version: str
+    message_type: str
+    root: str = ""
+    xpath: str = ""
+    line: int = 0
+    name: NameParts = NameParts()
+    process_id: str | None = None
+    message_id: str | None = None
+    declared_type: Code = Code()
+    created_at: datetime | None = None
+    created_text: str | None = None
+    sender: Contact = Contact()
+    receiver: Contact = Contact()
+    further_receivers: tuple[Contact, ...] = ()
+    system: SendingSystem = SendingSystem()
+    test: str | None = None
+    hint: str | None = None
+    import_confirmation: bool | None = None
+    archive_id_wanted: bool | None = None
+    receipt_wanted: bool | None = None
+    origin_id: str | None = None
+    sequence_number: int | None = None
+    sequence_total: int | None = None
+    success: bool | None = None
+    error_texts: tuple[str, ...] = ()
+    error_codes: tuple[Code, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    extras: tuple[Extra, ...] = ()
+    defaulted: tuple[tuple[str, str], ...] = ()
+    as_written: tuple[tuple[str, str], ...] = ()
+    odd_texts: tuple[OddText, ...] = ()
+
+
+class Decision(NamedTuple):
+    """One decision of the archive: on an object (0502) or a plan unit (0513)."""
+
+    xpath: str = ""
+    line: int = 0
+    id: str | None = None
+    appraisal: Code = Code()
+    appraisal_text: str | None = None
+    extras: tuple[Extra, ...] = ()
+
+
+class ImportResult(NamedTuple):
+    """What became of one object (0506) or one plan unit (0514)."""
+
+    xpath: str = ""
+    line: int = 0
+    id: str | None = None
+    success: bool | None = None
+    error_texts: tuple[str, ...] = ()
+    error_codes: tuple[Code, ...] = ()
+    archive_id: str | None = None
+    extras: tuple[Extra, ...] = ()
+
+
+class PlanUnit(NamedTuple):
+    """A unit of a filing plan that travels in a message (Einheit).
+
+    Attributes are those of the plan; `retention` holds Aufbewahrungsdauer and
+    Aussonderungsart. `id` exists in 0511 from 3.0 only.
+    """
+
+    xpath: str = ""
+    line: int = 0
+    depth: int = 1
+    parent_code: str | None = None
+    id: str | None = None
+    code: str | None = None
+    short_text: str | None = None
+    long_text: str | None = None
+    retention: Retention = Retention()
+    valid_from: date | None = None
+    valid_until: date | None = None
+    retired: bool | None = None
+    see: tuple[str, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    units_below: int = 0
+    extras: tuple[Extra, ...] = ()
+    defaulted: tuple[tuple[str, str], ...] = ()
+    as_written: tuple[tuple[str, str], ...] = ()
+    odd_texts: tuple[OddText, ...] = ()
+
+
+class MessagePlan(NamedTuple):
+    """A filing plan that travels in a message (Aktenplan)."""
+
+    xpath: str = ""
+    line: int = 0
+    id: str | None = None
+    name: str | None = None
+    type_name: str | None = None
+    version: str | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    files: tuple[Format, ...] = ()
+    units_below: int = 0
+    extras: tuple[Extra, ...] = ()
+    as_written: tuple[tuple[str, str], ...] = ()
+    odd_texts: tuple[OddText, ...] = ()

@@ -1,0 +1,1 @@
+"""From findings to text; one renderer a file, pure functions."""
