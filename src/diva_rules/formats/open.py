@@ -12,7 +12,7 @@ from diva_rules.formats.xdomea.package.folder_source import FolderSource
 from diva_rules.formats.xdomea.package.single_source import SingleSource
 from diva_rules.formats.xdomea.package.source import Source
 from diva_rules.formats.xdomea.package.zip_source import ZipSource
-from diva_rules.formats.xdomea.prolog import NeedMoreError, read_prolog
+from diva_rules.formats.xdomea.reading.prolog import NeedMoreError, read_prolog
 from diva_rules.formats.xdomea.versions import NAMESPACE_START
 from diva_rules.model.errors import NoSuchInputError
 from diva_rules.model.text import Text

@@ -88,16 +88,6 @@ _PACKAGE = {
         "„{name}“ ist mit einem Verfahren gepackt, das nicht gelesen werden kann (Nr. {method})",
         "“{name}” is packed by a method that cannot be read (no. {method})",
     ),
-    "entry-name-encoding": Text(
-        "Der Name eines Eintrags ist weder UTF-8 noch CP437: Bytes {raw}, gelesen als „{name}“; "
-        "wahrscheinlich {likely}: „{likely_name}“",
-        "The name of an entry is neither UTF-8 nor CP437: bytes {raw}, read as “{name}”; "
-        "probably {likely}: “{likely_name}”",
-    ),
-    "entry-name-unmarked": Text(
-        "Der Name „{name}“ ist UTF-8, ist aber nicht so gekennzeichnet (Bit 11)",
-        "The name “{name}” is UTF-8 but not marked as such (bit 11)",
-    ),
     "zip-overlaps": Text(
         "Die Einträge des ZIP überschneiden sich: zusammen länger als die Datei",
         "The entries of the ZIP overlap: together they are longer than the file",

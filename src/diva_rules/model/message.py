@@ -155,6 +155,11 @@ class Message(NamedTuple):
     as_written: tuple[tuple[str, str], ...] = ()
     odd_texts: tuple[OddText, ...] = ()
 
+    @property
+    def uuids(self) -> tuple[str, ...]:
+        """The identifiers of the header that are present."""
+        return tuple(u for u in (self.process_id, self.message_id, self.origin_id) if u)
+
 
 class Decision(NamedTuple):
     """One decision of the archive: on an object (0502) or a plan unit (0513)."""

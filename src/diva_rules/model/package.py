@@ -52,8 +52,8 @@ class Entry(NamedTuple):
             unknown because the message could not be read to its end.
         likely_encoding: for names that are neither marked as UTF-8 nor plain
             ASCII: the encoding they were most likely written in.
-        raw_name: the bytes of the name, as hexadecimal digits, when their
-            decoding is in doubt.
+        literal_name: the name as the ZIP standard reads it, when that is in doubt.
+        raw_name: the bytes of the name, as hexadecimal digits, when that is in doubt.
     """
 
     name: str = ""
@@ -66,6 +66,7 @@ class Entry(NamedTuple):
     is_message: bool = False
     referenced: bool | None = None
     likely_encoding: str | None = None
+    literal_name: str | None = None
     raw_name: str | None = None
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from diva_rules.formats.limits import Limits
 from diva_rules.formats.xdomea.files import FileFinder
-from diva_rules.formats.xdomea.judge import judge_for
+from diva_rules.formats.xdomea.package.naming import parse_name
 from diva_rules.formats.xdomea.package.source import (
     BLOCK,
     Found,
@@ -24,12 +24,15 @@ from diva_rules.formats.xdomea.package.source import (
     bytes_of,
     is_litter,
     may_be_message,
+    name_defects,
 )
-from diva_rules.formats.xdomea.prolog import NeedMoreError, Prolog, read_prolog
-from diva_rules.formats.xdomea.reader import MessageReader
-from diva_rules.formats.xdomea.trouble import StopReading
+from diva_rules.formats.xdomea.reading.prolog import NeedMoreError, Prolog, read_prolog
+from diva_rules.formats.xdomea.reading.stream import MessageReader
+from diva_rules.formats.xdomea.reading.trouble import StopReading
+from diva_rules.formats.xdomea.schema.judge import judge_for
 from diva_rules.formats.xdomea.versions import NAMESPACE_START
-from diva_rules.model.message import MessagePlan, NameParts
+from diva_rules.model.defect import Defect
+from diva_rules.model.message import MessagePlan, NameParts, XmlFacts
 from diva_rules.model.package import Entry, Package
 from diva_rules.model.record import Record
 
@@ -47,7 +50,7 @@ class Delivery:
         shown: its path as reports show it.
         source: its entries.
         limits: budgets.
-        message: name of the message, where a folder holds several.
+        progress: told the number of bytes as they are read.
 
     Attributes:
         sha256: digest of the input, known when `items` is exhausted.
@@ -66,17 +69,35 @@ class Delivery:
         self._limits = limits
         self._progress = progress or (lambda _: None)
         self._message: Found | None = None
+        self._defects: list[Defect] = []
+        self._package = Package()
+        self._prolog = Prolog()
         self._content_hash: Any = None
         self.shown = shown
         self.form = source.form
         self.sha256: str | None = None
         self.entry: str | None = None
 
+    def open(self) -> XmlFacts | None:
+        """List the entries, find the message and look at its beginning.
+
+        Returns:
+            What the beginning of the message tells; None if there is no message.
+        """
+        self._defects = list(self._source.scan())
+        self._package = self._survey()
+        if self._message is None:
+            return None
+        self._prolog = self._read_prolog(self._message) or Prolog()
+        return self._prolog.facts()
+
     def items(self) -> Iterator[Any]:
-        """Yield everything that the delivery holds, and everything wrong with it."""
-        yield from self._source.scan()
-        package = self._survey()
-        yield package
+        """Yield everything that the delivery holds, and everything wrong with it.
+
+        `open` must have been called.
+        """
+        yield from self._defects
+        yield self._package
         finder = FileFinder(self._source)
         complete = False
         if self._message is not None:
@@ -85,7 +106,7 @@ class Delivery:
                 if isinstance(item, Record | MessagePlan):
                     yield from finder.files_of(item)
                 complete = getattr(item, "complete", complete)
-        yield from self._entries(finder, package, complete)
+        yield from self._entries(finder, complete)
         self.sha256 = self._digest()
 
     def look_again(self) -> Iterator[Any]:
@@ -131,7 +152,7 @@ class Delivery:
         )
 
     def _is_message(self, found: Found) -> bool:
-        prolog = self._prolog(found)
+        prolog = self._read_prolog(found)
         return prolog is not None and (prolog.namespace or "").startswith(NAMESPACE_START)
 
     def _choose(self, messages: list[Found], candidates: list[tuple[Found, Entry]]) -> Found | None:
@@ -150,7 +171,7 @@ class Delivery:
         alike = [found for found, _ in candidates if found.name.casefold() == expected]
         return alike[0] if alike else None
 
-    def _prolog(self, found: Found) -> Prolog | None:
+    def _read_prolog(self, found: Found) -> Prolog | None:
         size = 1 << 14
         while True:
             try:
@@ -165,9 +186,7 @@ class Delivery:
     # Reading
 
     def _read(self, found: Found, *, judged: bool) -> Iterator[Any]:
-        prolog = self._prolog(found)
-        if prolog is None:
-            prolog = Prolog()
+        prolog = self._prolog
         if judged:
             yield from prolog.defects
         facts = prolog.facts()
@@ -197,8 +216,6 @@ class Delivery:
     def _name(self, found: Found) -> NameParts:
         if self.form == "zip":
             return self._source.name
-        from diva_rules.formats.xdomea.package.naming import parse_name
-
         return parse_name(found.name.rpartition("/")[2])
 
     def _blocks(self, found: Found) -> Iterator[bytes]:
@@ -210,12 +227,13 @@ class Delivery:
         except UnreadableError as error:
             raise StopReading(error.defect) from None
 
-    def _entries(self, finder: FileFinder, package: Package, complete: bool) -> Iterator[Any]:
+    def _entries(self, finder: FileFinder, complete: bool) -> Iterator[Any]:
         """Yield the entries, reading the content of those that nothing named."""
         if self.form == "xml":
             return
-        messages = {*package.messages, *package.deep_messages}
+        messages = {*self._package.messages, *self._package.deep_messages}
         for found, entry in self._source.entries():
+            yield from name_defects(entry, self._limits)
             own = self._message is not None and found.number == self._message.number
             named = finder.was_named(found)
             if entry.kind == "file" and not (own or named or entry.encrypted):

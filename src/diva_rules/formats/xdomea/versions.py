@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diva_rules.formats.xdomea.bindings import v2, v3, v4
-from diva_rules.formats.xdomea.compile import CompiledObject, Compiler
-from diva_rules.formats.xdomea.steps import ObjectSpec, Table
+from diva_rules.formats.xdomea.bindings.steps import ObjectSpec, Table
+from diva_rules.formats.xdomea.reading.compile import CompiledObject, Compiler
 from diva_rules.model.message import Message
 from diva_rules.model.standard import DISPOSAL_MESSAGES, VERSIONS
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from diva_rules.formats.xdomea.shapes import address_lines, extension_fields
-from diva_rules.formats.xdomea.steps import (
+from diva_rules.formats.xdomea.bindings.shapes import address_lines, extension_fields
+from diva_rules.formats.xdomea.bindings.steps import (
     Child,
     Custom,
     Flag,

@@ -14,7 +14,15 @@ from diva_rules.formats.xdomea.bindings.common import (
     plan,
     versions,
 )
-from diva_rules.formats.xdomea.steps import Child, Default, Many, ObjectSpec, Part, Table, record
+from diva_rules.formats.xdomea.bindings.steps import (
+    Child,
+    Default,
+    Many,
+    ObjectSpec,
+    Part,
+    Table,
+    record,
+)
 from diva_rules.model.codes import Channel
 from diva_rules.model.message import Decision, ImportResult, SendingSystem
 from diva_rules.model.record import (
@@ -113,7 +121,7 @@ SUBFILE = record("subfile", RecordKind.SUBFILE, "files_below")
 PROCESS = record("process", RecordKind.PROCESS, "processes_below")
 SUBPROCESS = record("subprocess", RecordKind.SUBPROCESS, "processes_below")
 DOCUMENT, ATTACHMENT, COVER_LETTER, ROUTED = documents()
-ROUTING = ObjectSpec("routing", Routing)
+ROUTING = ObjectSpec("routing", Routing, atomic=True)
 
 COMMON: Table = {
     "Identifikation": IDENTITY,

@@ -18,8 +18,8 @@ from diva_rules.formats.xdomea.bindings.common import (
     plan,
     versions,
 )
-from diva_rules.formats.xdomea.shapes import structure_path
-from diva_rules.formats.xdomea.steps import (
+from diva_rules.formats.xdomea.bindings.shapes import structure_path
+from diva_rules.formats.xdomea.bindings.steps import (
     Child,
     Custom,
     Many,
@@ -131,7 +131,7 @@ PROCESS = record("process", RecordKind.PROCESS, "processes_below")
 SUBPROCESS = record("subprocess", RecordKind.SUBPROCESS, "processes_below")
 DOCUMENT, ATTACHMENT, COVER_LETTER, ROUTED = documents()
 COMPONENT = record("component", RecordKind.COMPONENT, "components_below")
-ROUTING = ObjectSpec("routing", Routing)
+ROUTING = ObjectSpec("routing", Routing, atomic=True)
 
 
 _WITH_PARTS: dict[str, ObjectSpec] = {}

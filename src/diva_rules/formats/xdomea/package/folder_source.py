@@ -48,9 +48,6 @@ class FolderSource:
                 self.whole = False
                 yield Defect("limit-entries", (("limit", self._limits.entries),))
                 return
-            if len(name.encode("utf-8", "surrogateescape")) > self._limits.name:
-                details = (("limit", self._limits.name), ("name", name[:120]))
-                yield Defect("limit-name", details, entry=name[:120])
             self._index.add(folded(name), self.count, self.count)
             self._names.append(name)
             self.count += 1

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
+from diva_rules.formats.limits import Limits
 from diva_rules.formats.xdomea.package.naming import extension_of
 from diva_rules.model.defect import Defect
 from diva_rules.model.message import NameParts
 from diva_rules.model.package import Entry
 
 BLOCK = 1 << 18
+SHOWN = 120
+"""Characters of a name that a message shows."""
 
 # Files that systems leave behind; they carry no content of the delivery.
 LITTER = frozenset({"thumbs.db", ".ds_store", "desktop.ini", "ehthumbs.db", ".directory"})
@@ -85,6 +88,15 @@ def make_entry(name: str, size: int, packed_size: int, kind: str) -> Entry:
     """Return an entry with the parts of its name."""
     folder, _, base = name.rstrip("/").rpartition("/")
     return Entry(name, base, folder, size, packed_size, kind)
+
+
+def name_defects(entry: Entry, limits: Limits) -> Iterator[Defect]:
+    """Yield the budgets that an entry's name exceeds."""
+    shown = entry.name[:SHOWN]
+    if len(entry.name.encode("utf-8", "surrogateescape")) > limits.name:
+        yield Defect("limit-name", (("limit", limits.name), ("name", shown)), entry=shown)
+    if entry.folder.count("/") >= limits.nesting:
+        yield Defect("limit-nesting", (("limit", limits.nesting), ("name", shown)), entry=shown)
 
 
 def is_litter(entry: Entry) -> bool:

@@ -11,7 +11,13 @@ from typing import BinaryIO
 from diva_rules.formats.limits import Limits
 from diva_rules.formats.xdomea.package.index import NameIndex
 from diva_rules.formats.xdomea.package.naming import folded, parse_name
-from diva_rules.formats.xdomea.package.source import BLOCK, Found, UnreadableError, make_entry
+from diva_rules.formats.xdomea.package.source import (
+    BLOCK,
+    SHOWN,
+    Found,
+    UnreadableError,
+    make_entry,
+)
 from diva_rules.formats.xdomea.package.zip_directory import (
     Directory,
     ZipProblemError,
@@ -26,7 +32,6 @@ from diva_rules.model.package import Entry
 from diva_rules.model.text import Text
 
 _RATIO_FREE = 1 << 20
-_SHOWN = 120
 
 
 class ZipSource:
@@ -73,32 +78,9 @@ class ZipSource:
             self.count += 1
             self.size += record.size
             packed += record.packed_size
-            yield from self._name_defects(record)
         self.whole = True
         if packed > directory.start:
             yield Defect("zip-overlaps")
-
-    def _name_defects(self, record: ZipRecord) -> Iterator[Defect]:
-        name, shown = record.name, record.name.name[:_SHOWN]
-        if len(record.raw) > self._limits.name:
-            details = (("limit", self._limits.name), ("name", shown))
-            yield Defect("limit-name", details, entry=shown)
-        if name.name.count("/") > self._limits.nesting:
-            depth = (("limit", self._limits.nesting), ("name", shown))
-            yield Defect("limit-nesting", depth, entry=shown)
-        if name.likely == "utf-8" and name.readable:
-            yield Defect("entry-name-unmarked", (("name", shown),), entry=name.name)
-        elif name.likely is not None:
-            yield Defect(
-                "entry-name-encoding",
-                (
-                    ("raw", record.raw.hex(" ")[: 3 * _SHOWN]),
-                    ("name", name.literal[:_SHOWN]),
-                    ("likely", name.likely),
-                    ("likely_name", shown),
-                ),
-                entry=name.name,
-            )
 
     def entries(self) -> Iterator[tuple[Found, Entry]]:
         """Yield the entries that `scan` counted."""
@@ -138,7 +120,7 @@ class ZipSource:
                 raise UnreadableError(_unreadable(found.name, problem))
             start, raw = header
             if raw != record.raw:
-                local = raw.decode("utf-8", "replace")[:_SHOWN]
+                local = raw.decode("utf-8", "replace")[:SHOWN]
                 names = (("name", found.name), ("local", local))
                 raise UnreadableError(Defect("entry-header-differs", names, entry=found.name))
             if start + record.packed_size > self._directory.start:
@@ -196,5 +178,6 @@ def _entry(record: ZipRecord) -> Entry:
     return entry._replace(
         encrypted=record.encrypted,
         likely_encoding=record.name.likely,
+        literal_name=record.name.literal if doubtful else None,
         raw_name=record.raw.hex() if doubtful else None,
     )

@@ -1,0 +1,195 @@
+"""A rule at work on one input: it judges, counts, and turns outcomes into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from diva_rules.engine.places import place
+from diva_rules.engine.words import hint_of, message_of, open_message, plain
+from diva_rules.model.finding import Finding, Location, Severity, Verdict, fingerprint
+from diva_rules.model.report import RuleCount
+from diva_rules.model.text import Text
+from diva_rules.rules.condition import Judge as Condition
+from diva_rules.rules.condition import compile_python, unknown_fields
+from diva_rules.rules.dated import DateNeededError
+from diva_rules.rules.kind import Collector, Context, Judge
+from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, missing_input, missing_value
+from diva_rules.rules.rule import Rule
+from diva_rules.rules.vocabulary import SUBJECTS, Subject
+
+AS_OF_MISSING = Text("der Stichtag (--as-of)", "the as-of date (--as-of)")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often each verdict was given, for one rule on one input."""
+
+    seen: int = 0
+    violated: int = 0
+    undetermined: int = 0
+    not_applicable: int = 0
+    not_checked: int = 0
+
+    def count(self, rule: str) -> RuleCount:
+        """Return the counts; what was seen and drew no other verdict has passed."""
+        other = self.violated + self.undetermined + self.not_applicable
+        return RuleCount(
+            rule,
+            max(0, self.seen - other),
+            self.violated,
+            self.undetermined,
+            self.not_applicable,
+            self.not_checked,
+        )
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """Where the objects of an input come from."""
+
+    file: str
+    entry: str | None = None
+    version: str | None = None
+    message_type: str | None = None
+
+
+class ActiveRule:
+    """A rule prepared for one input.
+
+    Attributes:
+        rule: the rule.
+        tally: its verdicts so far.
+        collector: the collector, for rules on whole streams.
+        judges: what judges an object, by type; empty for collectors.
+    """
+
+    def __init__(self, rule: Rule, context: Context, around: Surroundings) -> None:
+        self.rule = rule
+        self.tally = Tally()
+        self.collector: Collector | None = None
+        self.judges: dict[type[Any], Judge] = {}
+        self._conditions: dict[type[Any], Condition] = {}
+        self._around = around
+        subjects = {SUBJECTS[name].type: SUBJECTS[name] for name in rule.applies.to}
+        if rule.kind.collects:
+            made = self._prepared(
+                Context(context.subject, subjects, context.on, context.message, context.shared)
+            )
+            if isinstance(made, Collector):
+                self.collector = made
+                for type_, subject in subjects.items():
+                    self.judges[type_] = self._guarded(made.observe, subject)
+            else:
+                self.judges = dict.fromkeys(subjects, made)
+            return
+        for type_, subject in subjects.items():
+            judge = self._prepared(
+                Context(subject, {}, context.on, context.message, context.shared)
+            )
+            self.judges[type_] = self._guarded(cast("Judge", judge), subject)
+
+    def _prepared(self, context: Context) -> Judge | Collector:
+        try:
+            return self.rule.params.prepare(context)
+        except DateNeededError:
+            return lambda _: missing_input(AS_OF_MISSING)
+
+    def _guarded(self, judge: Judge, subject: Subject) -> Judge:
+        """Return a judge that first looks whether the rule applies to the object."""
+        condition = self.rule.applies.where.get(subject.name)
+        if condition is None:
+            return judge
+        applies = compile_python(condition, subject)
+        self._conditions[subject.type] = applies
+
+        def guarded(item: Any) -> Outcome | list[Outcome] | None:  # noqa: ANN401 - any subject
+            truth = applies(item)
+            if truth is True:
+                return judge(item)
+            if truth is False:
+                return NOT_APPLICABLE
+            names = unknown_fields(condition, subject, item)
+            labels = [subject.fields[name].label for name in names]
+            return missing_value(
+                Text(", ".join(t.de for t in labels), ", ".join(t.en for t in labels))
+            )
+
+        return guarded
+
+    def findings(
+        self,
+        item: Any,  # noqa: ANN401 - any subject
+        outcome: Outcome | Iterable[Outcome],
+    ) -> Iterator[Finding]:
+        """Turn what was said of an object into findings, and count it."""
+        outcomes = [outcome] if isinstance(outcome, Outcome) else list(outcome)
+        self._tally({o.verdict for o in outcomes})
+        at = None
+        for one in outcomes:
+            if one.verdict in {Verdict.NOT_APPLICABLE, Verdict.PASSED}:
+                continue
+            if one.at is None and at is None:
+                at = place(item, self._around.file, self._around.entry)
+            yield self.finding(one, one.at or at or Location(self._around.file))
+
+    def look_again(self, item: Any) -> None:  # noqa: ANN401 - any subject
+        """Show an object to the collector for the second time, if the rule applies to it."""
+        condition = self._conditions.get(type(item))
+        if self.collector is not None and (condition is None or condition(item) is True):
+            self.collector.look_again(item)
+
+    def finish(self) -> Iterator[Finding]:
+        """Let a collector speak at the end of the stream."""
+        if self.collector is None:
+            return
+        for outcome in self.collector.finish():
+            self._tally({outcome.verdict})
+            if outcome.verdict in {Verdict.VIOLATED, Verdict.UNDETERMINED}:
+                yield self.finding(outcome, outcome.at or Location(self._around.file))
+
+    def _tally(self, verdicts: set[Verdict]) -> None:
+        """Count one object by its worst verdict."""
+        if Verdict.VIOLATED in verdicts:
+            self.tally.violated += 1
+        elif Verdict.UNDETERMINED in verdicts:
+            self.tally.undetermined += 1
+        elif Verdict.NOT_APPLICABLE in verdicts:
+            self.tally.not_applicable += 1
+
+    def finding(self, outcome: Outcome, location: Location) -> Finding:
+        """Return the finding for an outcome at a place."""
+        rule, around = self.rule, self._around
+        location = _with_file(location, around)
+        violated = outcome.verdict is Verdict.VIOLATED
+        message = message_of(rule, outcome, location) if violated else open_message(rule, outcome)
+        severity = rule.severity(around.version, around.message_type, outcome.case)
+        return Finding(
+            rule=rule.id,
+            name=rule.name,
+            status=rule.status.value,
+            verdict=outcome.verdict,
+            severity=severity if violated else Severity.NOTE,
+            message=message,
+            location=location,
+            basis=rule.basis,
+            evidence={name: plain(outcome.evidence[name]) for name in sorted(outcome.evidence)},
+            reason=outcome.reason,
+            hint=hint_of(rule, outcome, location) if violated else None,
+            actor=rule.actor if violated else None,
+            related=tuple(_with_file(r, around) for r in outcome.related),
+            fingerprint=fingerprint(rule.id, location, outcome.key),
+        )
+
+
+def _with_file(location: Location, around: Surroundings) -> Location:
+    """Complete a place that a kind named without knowing the input."""
+    if location.file is not None:
+        return location
+    entry = location.entry
+    if entry is None and location.xpath is not None:
+        entry = around.entry
+    return Location(
+        around.file, entry, location.line, location.xpath, location.object_id, location.ref
+    )

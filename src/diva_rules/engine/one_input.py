@@ -1,0 +1,296 @@
+"""Checking one input: its objects are paired with the rules, as they come.
+
+The order is that of the delivery's stream. Rules on objects of the message are
+prepared when its header is known; rules on the package and on the document as a
+whole speak at the end. What could not be checked is said, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from diva_rules.engine.active import ActiveRule, Surroundings
+from diva_rules.engine.protocol import Delivery
+from diva_rules.model.defect import Defect
+from diva_rules.model.finding import Finding, Severity, Verdict
+from diva_rules.model.message import Message, XmlFacts
+from diva_rules.model.package import Package
+from diva_rules.model.process import MessageSummary, ObjectTable, brief
+from diva_rules.model.record import Record
+from diva_rules.model.report import InputInfo, NotChecked, RuleCount
+from diva_rules.model.standard import VERSIONS
+from diva_rules.model.text import Text
+from diva_rules.rules.kind import Context
+from diva_rules.rules.rule import Rule
+from diva_rules.rules.rule_set import RuleSet
+from diva_rules.rules.vocabulary import SUBJECTS
+
+OF_THE_RUN = frozenset({"process", "run", "transport"})
+_OF_THE_PACKAGE = frozenset({"package", "entry", "xml", "defect"})
+_COMPARED = frozenset({"0501", "0503"})
+_STOPPING = ("xml-", "limit-xml-", "file-unreadable", "entry-", "zip-")
+
+
+@dataclass(frozen=True, slots=True)
+class InputResult:
+    """What is known of an input when it was checked.
+
+    Attributes:
+        info: for the report.
+        counts: verdicts by rule.
+        not_checked: rules that could not be checked, and why.
+        summary: what rules on whole runs need; None without a readable header.
+    """
+
+    info: InputInfo
+    counts: tuple[RuleCount, ...]
+    not_checked: tuple[NotChecked, ...]
+    summary: MessageSummary | None
+
+
+class InputCheck:
+    """The check of one input.
+
+    Args:
+        delivery: the input.
+        rules: the rule set.
+        on: as-of date.
+        compared: whether other messages stand beside it, so that the identities
+            of its objects must be kept.
+
+    Attributes:
+        result: what is known of the input, when `findings` is exhausted.
+    """
+
+    def __init__(
+        self, delivery: Delivery, rules: RuleSet, on: date | None, *, compared: bool = False
+    ) -> None:
+        self._delivery = delivery
+        self._rules = [r for r in rules if not OF_THE_RUN & set(r.applies.to)]
+        self._on = on
+        self._compared = compared
+        self._around = Surroundings(delivery.shown)
+        self._shared: dict[str, Any] = {}
+        self._active: dict[str, ActiveRule] = {}
+        self._by_type: dict[type[Any], list[ActiveRule]] = {}
+        self._by_code: dict[str, ActiveRule] = {}
+        self._not_applicable: list[str] = []
+        self._not_checked: list[NotChecked] = []
+        self._message: Message | None = None
+        self._objects: ObjectTable | None = None
+        self._facts: XmlFacts | None = None
+        self._last: list[Any] = []
+        self._blocked: Text | None = None
+        self._verdict = Verdict.PASSED
+        self.result: InputResult | None = None
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the findings in the order of the stream."""
+        facts = self._delivery.open()
+        self._around.entry = self._delivery.entry
+        if facts is None:
+            self._blocked = _NO_MESSAGE
+        else:
+            self._around.version, self._around.message_type = facts.version, facts.message_type
+        self._prepare(rule for rule in self._rules if _OF_THE_PACKAGE & set(rule.applies.to))
+        for finding in self._stream():
+            self._weigh(finding)
+            yield finding
+        self.result = self._result()
+
+    def _stream(self) -> Iterator[Finding]:
+        for item in self._delivery.items():
+            kind = type(item)
+            if kind is Defect:
+                yield from self._defect(item)
+            elif kind is Package or kind is XmlFacts:
+                self._last.append(item)
+                if kind is XmlFacts:
+                    self._facts = item
+            else:
+                if kind is Message:
+                    self._header(item)
+                elif kind is Record and self._objects is not None:
+                    self._objects.add(brief(item))
+                yield from self._judge(item)
+        for item in self._last:
+            yield from self._judge(item)
+        yield from self._collected()
+        self._close()
+
+    # Preparing
+
+    def _prepare(self, rules: Iterator[Rule]) -> None:
+        """Prepare rules for this input, or note why they do not take part."""
+        version, message_type = self._around.version, self._around.message_type
+        for rule in rules:
+            if not rule.applies.covers(version, message_type):
+                if version in VERSIONS:
+                    self._not_applicable.append(rule.id)
+                else:
+                    self._skip(rule)
+                continue
+            subject = SUBJECTS[rule.applies.to[0]]
+            context = Context(subject, {}, self._on, self._message, self._shared)
+            active = ActiveRule(rule, context, self._around)
+            self._active[rule.id] = active
+            for code in getattr(rule.params, "codes", ()) if subject.name == "defect" else ():
+                self._by_code[code] = active
+            for type_ in active.judges:
+                self._by_type.setdefault(type_, []).append(active)
+
+    def _skip(self, rule: Rule) -> None:
+        because = self._blocked or _NO_MESSAGE
+        self._not_checked.append(NotChecked(rule.id, self._around.file, because))
+
+    def _header(self, message: Message) -> None:
+        self._message = message
+        if self._compared and message.message_type in _COMPARED:
+            self._objects = ObjectTable()
+        self._prepare(rule for rule in self._rules if not _OF_THE_PACKAGE & set(rule.applies.to))
+
+    # Judging
+
+    def _judge(self, item: Any) -> Iterator[Finding]:  # noqa: ANN401 - any subject
+        for active in self._by_type.get(type(item), ()):
+            active.tally.seen += 1
+            outcome = active.judges[type(item)](item)
+            if outcome is not None:
+                yield from active.findings(item, outcome)
+
+    def _defect(self, defect: Defect) -> Iterator[Finding]:
+        if self._blocked is None and defect.code.startswith(_STOPPING):
+            self._blocked = defect.sentence
+        active = self._by_code.get(defect.code)
+        if active is not None:
+            outcome = active.judges[Defect](defect)
+            if outcome is not None:
+                active.tally.seen += 1
+                yield from active.findings(defect, outcome)
+
+    def _collected(self) -> Iterator[Finding]:
+        """Let the collectors speak, after a second look at the stream if they ask for it."""
+        collecting = [a for a in self._active.values() if a.collector is not None]
+        curious = [a for a in collecting if a.collector and a.collector.wants_second_look()]
+        if curious:
+            for item in self._delivery.look_again():
+                for active in curious:
+                    if type(item) in active.judges and active.collector is not None:
+                        active.look_again(item)
+        for active in collecting:
+            yield from active.finish()
+
+    # Closing
+
+    def _close(self) -> None:
+        """Count what passed without any object, and what could not be checked."""
+        facts = self._facts
+        complete = facts is not None and facts.complete
+        for active in self._active.values():
+            stage = getattr(active.rule.params, "stage", None)
+            if stage is not None:
+                self._close_stage(active, stage)
+            elif not complete and not _OF_THE_PACKAGE & set(active.rule.applies.to):
+                active.tally.not_checked += 1
+                self._skip(active.rule)
+        if self._message is None:
+            if self._blocked is None and facts is not None:
+                self._blocked = _why_unknown(facts)
+            later = (r for r in self._rules if not _OF_THE_PACKAGE & set(r.applies.to))
+            for rule in later:
+                if self._around.version in VERSIONS and not rule.applies.covers(
+                    self._around.version, self._around.message_type
+                ):
+                    self._not_applicable.append(rule.id)
+                else:
+                    self._skip(rule)
+
+    def _close_stage(self, active: ActiveRule, stage: str) -> None:
+        """Count a rule on defects: it passed if its stage was reached and nothing came."""
+        tally = active.tally
+        if tally.violated or tally.undetermined:
+            return
+        if stage == "package":
+            if self._delivery.form == "xml":
+                tally.not_applicable = tally.seen = 1
+            else:
+                tally.seen = 1
+        elif self._facts is not None and (stage == "document" or self._facts.complete):
+            tally.seen = 1
+        else:
+            tally.not_checked = 1
+            self._skip(active.rule)
+
+    def _weigh(self, finding: Finding) -> None:
+        if finding.verdict is Verdict.UNDETERMINED:
+            if self._verdict is Verdict.PASSED:
+                self._verdict = Verdict.UNDETERMINED
+        elif finding.severity is Severity.ERROR:
+            self._verdict = Verdict.VIOLATED
+
+    def _result(self) -> InputResult:
+        delivery, around, facts = self._delivery, self._around, self._facts
+        counts = {rule_id: RuleCount(rule_id, not_applicable=1) for rule_id in self._not_applicable}
+        for skipped in self._not_checked:
+            counts[skipped.rule] = RuleCount(skipped.rule, not_checked=1)
+        counts |= {rule_id: active.tally.count(rule_id) for rule_id, active in self._active.items()}
+        info = InputInfo(
+            path=delivery.shown,
+            sha256=delivery.sha256,
+            format=delivery.form,
+            version=around.version,
+            message=around.message_type,
+            process_id=self._message.process_id if self._message else None,
+            objects=facts.objects if facts else 0,
+            verdict=self._verdict,
+        )
+        return InputResult(
+            info,
+            tuple(counts[k] for k in sorted(counts)),
+            tuple(self._not_checked),
+            self._summary(),
+        )
+
+    def _summary(self) -> MessageSummary | None:
+        message = self._message
+        if message is None:
+            return None
+        return MessageSummary(
+            path=self._delivery.shown,
+            entry=self._delivery.entry,
+            sha256=self._delivery.sha256,
+            version=message.version,
+            message_type=message.message_type,
+            process_id=message.process_id,
+            message_id=message.message_id,
+            origin_id=message.origin_id,
+            created_at=message.created_at,
+            sender=message.sender,
+            receiver=message.receiver,
+            instance=message.system.instance,
+            sequence_number=message.sequence_number,
+            sequence_total=message.sequence_total,
+            xpath=message.xpath,
+            objects=self._objects,
+        )
+
+
+_NO_MESSAGE = Text(
+    "es wurde keine lesbare xdomea-Nachricht gefunden", "no readable xdomea message was found"
+)
+
+
+def _why_unknown(facts: XmlFacts) -> Text:
+    if facts.version is None:
+        name = facts.namespace or "–"
+        return Text(
+            f"der Namensraum {name} ist keine bekannte xdomea-Version",
+            f"the namespace {name} is no known version of xdomea",
+        )
+    return Text(
+        f"{facts.root} ist keine Nachricht der Aussonderung in xdomea {facts.version}",
+        f"{facts.root} is no disposal message of xdomea {facts.version}",
+    )

@@ -1,0 +1,93 @@
+"""The few shapes that a binding table cannot express: nesting of unknown depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from diva_rules.formats.xdomea.reading.code_element import read_code
+from diva_rules.model.codes import Code
+from diva_rules.model.record import ExtensionField, StructureStep
+
+if TYPE_CHECKING:
+    from diva_rules.formats.xdomea.reading.state import ObjectState
+
+
+def _local(element: etree._Element) -> str:
+    return etree.QName(element).localname
+
+
+def structure_path(element: etree._Element, state: ObjectState) -> tuple[StructureStep, ...]:
+    """Read a Strukturpfad (4.0): nested Pfadelement elements, topmost first."""
+    steps: list[StructureStep] = []
+    level: etree._Element | None = next(iter(element), None)
+    while level is not None:
+        name, kind, below = None, Code(), None
+        for child in level:
+            match _local(child):
+                case "Name":
+                    name = state.text(child)
+                case "Typ":
+                    kind = read_code(child, state)
+                case "Pfadelement" if below is None:
+                    below = child
+                case _:
+                    state.keep(child)
+        steps.append(StructureStep(name, kind))
+        level = below
+    return tuple(steps)
+
+
+def extension_fields(element: etree._Element, state: ObjectState) -> tuple[ExtensionField, ...]:
+    """Read one Feld, or all fields of a Feldgruppe with the names of its groups."""
+    return tuple(_fields(element, state, ""))
+
+
+def _fields(element: etree._Element, state: ObjectState, path: str) -> Iterator[ExtensionField]:
+    if _local(element) == "Feld":
+        yield _field(element, state, path)
+        return
+    for child in element:
+        match _local(child):
+            case "Name":
+                path = f"{path}{state.text(child)}/"
+            case "Unterfeldgruppe" | "Feld":
+                yield from _fields(child, state, path)
+            case "Beschreibung":
+                state.text(child)
+            case _:
+                state.keep(child)
+
+
+def _field(element: etree._Element, state: ObjectState, path: str) -> ExtensionField:
+    name = description = value = None
+    data_type = Code()
+    for child in element:
+        match _local(child):
+            case "Name":
+                name = path + state.text(child)
+            case "Beschreibung":
+                description = state.text(child)
+            case "Datentyp":
+                data_type = read_code(child, state)
+            case "Wert":
+                value = state.text(child)
+            case _:
+                state.keep(child)
+    return ExtensionField(name, description, data_type, value)
+
+
+def address_lines(element: etree._Element, state: ObjectState) -> tuple[str, ...]:
+    """Read an address as one line of its texts, codes left out."""
+    parts = [
+        state.text(part)
+        for part in element.iter()
+        if len(part) == 0 and _local(part) not in _CODE_PARTS
+    ]
+    line = ", ".join(part.strip() for part in parts if part.strip())
+    return (line,) if line else ()
+
+
+_CODE_PARTS = frozenset({"code"})

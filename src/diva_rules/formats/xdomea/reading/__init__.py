@@ -1,0 +1,1 @@
+"""From bytes to model values: one pass over a message of any size."""

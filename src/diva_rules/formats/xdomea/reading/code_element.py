@@ -1,0 +1,40 @@
+"""XÖV code elements: a code, its optional name, and the list they come from."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from diva_rules.model.codes import Code
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from diva_rules.formats.xdomea.reading.state import ObjectState
+
+# A message repeats the same few codes hundreds of thousands of times.
+_shared = lru_cache(maxsize=4096)(Code)
+
+
+def read_code(element: etree._Element, state: ObjectState, field: str = "") -> Code:
+    """Read an XÖV code element: `code`, optional `name`, list attributes.
+
+    The value is stripped, since the type is xs:token; blanks are noted under
+    the name of the field.
+    """
+    value = name = None
+    for child in element:
+        tag = child.tag
+        text = child.text or ""
+        if len(child) or not text.isascii():
+            text = state.text(child)
+        if tag == "code" and value is None:
+            value = text
+        elif tag == "name" and name is None:
+            name = text
+        else:
+            state.keep(child)
+    if value is not None and value != value.strip():
+        state.written(field, value)
+        value = value.strip()
+    return _shared(value, name, element.get("listURI"), element.get("listVersionID"))

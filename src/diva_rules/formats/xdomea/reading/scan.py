@@ -1,0 +1,65 @@
+"""What is looked for in the raw bytes, because looking in the tree would cost too much.
+
+Foreign prefixes, `xsi:type` and `xsi:nil` are rare. A search for a few bytes tells
+whether a message can have them at all; only then the tree is searched.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from diva_rules.formats.xdomea.reading.prolog import Prolog
+
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_FOREIGN = etree.XPath(
+    "descendant-or-self::*[namespace-uri() = $uri and not(starts-with(name(), 'xdomea:'))]"
+)
+_TYPES = etree.XPath("descendant-or-self::*[@xsi:type or @xsi:nil]", namespaces={"xsi": _XSI})
+MOST = 20
+"""How many places are kept of each kind."""
+
+
+class Scanner:
+    """Watches the bytes of a message and searches its tree when they give reason to.
+
+    Attributes:
+        foreign_prefixes: prefixes other than `xdomea` used for the namespace.
+        typed: elements with `xsi:type` or `xsi:nil`, as (element, attribute).
+    """
+
+    def __init__(self, prolog: Prolog) -> None:
+        self._uri = prolog.namespace or ""
+        uri = self._uri.encode()
+        start_tag_uses = sum(u == self._uri for u in prolog.declarations.values())
+        start_tag_uses += prolog.attributes.get(f"{{{_XSI}}}schemaLocation", "").count(self._uri)
+        self._needle, self._spare = uri, start_tag_uses
+        own = [prefix for prefix, u in prolog.declarations.items() if u == self._uri]
+        self.foreign_prefixes: set[str] = {prolog.prefix} - {"xdomea"}
+        # A second prefix on the root, or an encoding that hides the bytes.
+        self._look_for_prefixes = len(own) > 1 or not prolog.encoding.upper().startswith("UTF-8")
+        self._look_for_types = self._look_for_prefixes
+        self._tail = b""
+
+    def bytes_seen(self, data: bytes) -> None:
+        """Take note of bytes before the tree made of them is searched."""
+        if self._look_for_prefixes and self._look_for_types:
+            return
+        window = self._tail + data
+        if not self._look_for_prefixes:
+            # What the tail holds was counted already, unless it was cut off there.
+            self._spare -= window.count(self._needle) - self._tail.count(self._needle)
+            self._look_for_prefixes = self._spare < 0
+        if not self._look_for_types:
+            self._look_for_types = b":type" in window or b":nil" in window
+        self._tail = window[-len(self._needle) + 1 :]
+
+    def search(self, element: etree._Element) -> list[etree._Element]:
+        """Search a complete part of the tree.
+
+        Returns:
+            Elements with `xsi:type` or `xsi:nil`.
+        """
+        if self._look_for_prefixes:
+            for found in _FOREIGN(element, uri=self._uri):
+                self.foreign_prefixes.add(found.prefix or "")
+        return list(_TYPES(element)) if self._look_for_types else []

@@ -1,0 +1,214 @@
+"""The object that is being read: its values so far, and what was odd about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from lxml import etree
+
+from diva_rules.model.codes import Extra, OddText
+from diva_rules.model.defect import Defect
+from diva_rules.model.odd_text import is_odd
+
+if TYPE_CHECKING:
+    from diva_rules.formats.xdomea.reading.compile import CompiledObject
+
+PREFIX = "xdomea:"
+_XINCLUDE = "{http://www.w3.org/2001/XInclude}"
+
+
+class Nester(Protocol):
+    """What an object under construction asks of the reader.
+
+    Attributes:
+        numbered: names of elements that are always given with their position.
+    """
+
+    numbered: frozenset[object]
+
+    def nested(
+        self, element: etree._Element, spec: CompiledObject, parent: ObjectState, xpath: str
+    ) -> None:
+        """Read `element` as an object of its own below `parent`."""
+
+    def notice(self, defect: Defect) -> None:
+        """Pass on a defect that was seen on the way."""
+
+
+class Notes:
+    """What was odd about an object; most objects have none."""
+
+    __slots__ = ("defaulted", "extras", "odd", "written")
+
+    def __init__(self) -> None:
+        self.extras: list[Extra] = []
+        self.written: list[tuple[str, str]] = []
+        self.defaulted: list[tuple[str, str]] = []
+        self.odd: list[OddText] = []
+
+    def fields(self) -> dict[str, tuple[Any, ...]]:
+        """Return the notes under the names of their model fields."""
+        return {
+            "extras": tuple(self.extras),
+            "as_written": tuple(self.written),
+            "defaulted": tuple(self.defaulted),
+            "odd_texts": tuple(self.odd),
+        }
+
+
+class ObjectState:
+    """One object under construction.
+
+    Mutable on purpose: it lives from the start tag to the end tag of its
+    element and becomes a frozen model value then.
+    """
+
+    __slots__ = (
+        "_notes",
+        "collected",
+        "container",
+        "counters",
+        "depth",
+        "element",
+        "handed",
+        "parent",
+        "reader",
+        "spec",
+        "values",
+        "xpath",
+    )
+
+    def __init__(
+        self,
+        reader: Nester,
+        spec: CompiledObject,
+        element: etree._Element,
+        xpath: str,
+        parent: ObjectState | None,
+    ) -> None:
+        self.reader = reader
+        self.spec = spec
+        self.element = element
+        self.xpath = self.container = xpath
+        self.parent = parent
+        self.depth: int = 0 if parent is None else parent.depth + 1
+        self.values: list[Any] = spec.defaults.copy()
+        self.counters: dict[str, int] | None = None
+        self.handed: tuple[str, str] | None = None  # a value for the next object below
+        self.collected: list[int] | None = None  # fields that hold lists until the end
+        self._notes: Notes | None = None
+
+    @property
+    def notes(self) -> Notes:
+        """What was odd so far."""
+        if self._notes is None:
+            self._notes = Notes()
+        return self._notes
+
+    def drop_notes(self) -> None:
+        """Forget what was odd, because it was passed on."""
+        self._notes = None
+
+    def place(self, label: str) -> str:
+        """Return the path of the next element `label` in the current container."""
+        counters = self.counters
+        if counters is None:
+            counters = self.counters = {}
+        position = counters.get(label, 0) + 1
+        counters[label] = position
+        return f"{self.container}/{label}[{position}]"
+
+    def close(self) -> None:
+        """Freeze collected fields and fill those that say where the object stands."""
+        values = self.values
+        if self.collected is not None:
+            for slot in self.collected:
+                values[slot] = tuple(values[slot])
+        slots = self.spec.slots
+        values[slots["xpath"]] = self.xpath
+        values[slots["line"]] = self.element.sourceline or 0
+        if "depth" in slots:
+            values[slots["depth"]] = self.depth
+        parent = self.parent
+        if parent is not None and parent.parent is not None:
+            self._copy_from(parent)
+        if self._notes is not None:
+            for name, noted in self._notes.fields().items():
+                if name in slots:
+                    values[slots[name]] = noted
+
+    def _copy_from(self, parent: ObjectState) -> None:
+        own, theirs, values = self.spec.slots, parent.spec.slots, parent.values
+        for name, source in (
+            ("parent_id", "id"),
+            ("parent_reference", "reference"),
+            ("parent_code", "code"),
+        ):
+            if name in own and source in theirs:
+                self.values[own[name]] = values[theirs[source]]
+        if "parent_xpath" in own:
+            self.values[own["parent_xpath"]] = parent.xpath
+
+    def text(self, element: etree._Element) -> str:
+        """Return the text of an element, noting it if it is odd."""
+        text = element.text or ""
+        if not text.isascii() and is_odd(text):
+            self.notes.odd.append(OddText(self.path_of(element), element.sourceline or 0, text))
+        if len(element):
+            self.keep(element)
+        return text
+
+    def keep(self, element: etree._Element) -> None:
+        """Keep an element that has no field, with everything in it."""
+        xml = etree.tostring(element, encoding="unicode", with_tail=False)
+        self.notes.extras.append(Extra(self.path_of(element), element.sourceline or 0, xml))
+        for part in element.iter():
+            line = part.sourceline or 0
+            if str(part.tag).startswith(_XINCLUDE):
+                self.reader.notice(Defect("xml-xinclude", xpath=self.path_of(part), line=line))
+            text = part.text
+            if text and not text.isascii() and is_odd(text):
+                self.notes.odd.append(OddText(self.path_of(part), line, text))
+
+    def written(self, field: str, text: str) -> None:
+        """Note the text of a value that could not be typed, or says more than its type."""
+        self.notes.written.append((field, text))
+
+    def collect(self, values: list[Any], slot: int, items: tuple[Any, ...]) -> None:
+        """Add items to a field that holds a tuple in the end."""
+        current = values[slot]
+        if current.__class__ is list:
+            current.extend(items)
+            return
+        values[slot] = list(items)
+        if values is self.values:
+            if self.collected is None:
+                self.collected = []
+            self.collected.append(slot)
+
+    def path_of(self, element: etree._Element) -> str:
+        """Return the path of an element below this object."""
+        return self.xpath + relative_path(element, self.element, self.reader.numbered)
+
+
+def relative_path(element: etree._Element, top: etree._Element, numbered: frozenset[object]) -> str:
+    """Return the path from `top` down to `element`, with the prefix `xdomea`.
+
+    A position is given to the second and further elements of a name, and always to
+    `numbered` elements: of those, siblings may have been removed already.
+    """
+    steps: list[str] = []
+    current: etree._Element | None = element
+    while current is not None and current is not top:
+        steps.append(_step(current, numbered))
+        current = current.getparent()
+    return "".join(reversed(steps))
+
+
+def _step(element: etree._Element, numbered: frozenset[object]) -> str:
+    name, tag = etree.QName(element), str(element.tag)
+    label = f"{PREFIX}{name.localname}" if name.namespace else name.localname
+    before = sum(1 for _ in element.itersiblings(tag, preceding=True))
+    if before == 0 and tag not in numbered:
+        return f"/{label}"
+    return f"/{label}[{before + 1}]"

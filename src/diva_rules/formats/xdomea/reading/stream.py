@@ -1,0 +1,417 @@
+"""The message as a stream of objects: one pass, constant memory.
+
+The parser builds the tree as bytes arrive. After each block, everything that is
+complete is judged by the schema, turned into model values and removed. What is
+still open is left alone; if it stays open for long, it is entered, and what is
+complete inside it is taken in the same way. So an object of any size, and a
+message of any size, needs memory for one block and for the metadata of the objects
+that are open.
+
+Objects come when their element ends: children before their parents. `Message`
+comes before the first object, `XmlFacts` at the very end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeGuard
+
+from lxml import etree
+
+from diva_rules.formats.limits import Limits
+from diva_rules.formats.xdomea.reading import lexical
+from diva_rules.formats.xdomea.reading.compile import (
+    CompiledObject,
+    Container,
+    Steps,
+    container_tags,
+    fill,
+)
+from diva_rules.formats.xdomea.reading.prolog import Prolog
+from diva_rules.formats.xdomea.reading.scan import MOST, Scanner
+from diva_rules.formats.xdomea.reading.state import PREFIX, ObjectState, relative_path
+from diva_rules.formats.xdomea.reading.trouble import StopReading, check_budgets, syntax_defect
+from diva_rules.formats.xdomea.schema.judge import Judge, Spot
+from diva_rules.formats.xdomea.versions import BINDINGS, compiled_message
+from diva_rules.model.defect import Defect
+from diva_rules.model.message import Message, NameParts
+from diva_rules.model.record import Record
+
+BLOCK = 1 << 18
+"""Bytes that are parsed before the tree is looked at."""
+
+_PARSER_OPTIONS: dict[str, Any] = {
+    "remove_comments": True,
+    "remove_pis": True,
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "collect_ids": False,
+}
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element that was entered before it was complete."""
+
+    element: etree._Element
+    state: ObjectState
+    steps: Steps
+    containers: dict[object, Container]
+    path: str
+    is_object: bool
+    counters: dict[str, int] = field(default_factory=dict)
+    cursor: etree._Element | None = None
+    waiting: etree._Element | None = None
+
+
+class MessageReader:
+    """Reads one message.
+
+    Args:
+        prolog: what stands before the content, already looked at.
+        version: version by namespace.
+        message_type: number of the message.
+        name: parts of the file name, which become part of `Message`.
+        limits: budgets.
+        judge: schema; without one nothing is judged (second look at a message).
+
+    Attributes:
+        numbered: elements whose position is part of every path.
+    """
+
+    def __init__(
+        self,
+        prolog: Prolog,
+        version: str,
+        message_type: str,
+        *,
+        name: NameParts,
+        limits: Limits,
+        judge: Judge | None,
+    ) -> None:
+        self._prolog = prolog
+        self._message_type = message_type
+        self._binding = BINDINGS[version]
+        self._name = name
+        self._limits = limits
+        self._judge = judge
+        self._spec = compiled_message(version, message_type)
+        self._scan = Scanner(prolog)
+        self.numbered = container_tags(self._spec)
+        namespace = self._binding.namespace
+        self._identity = f"{{{namespace}}}Identifikation"
+        self._reference = f"{{{namespace}}}AllgemeineMetadaten/{{{namespace}}}Kennzeichen"
+        self._frames: list[_Frame] = []
+        self._out: list[Any] = []
+        self._typed: list[str] = []
+        self._message_sent = False
+        self._objects = 0
+        self._pending = 0
+
+    def read(self, blocks: Iterable[bytes]) -> Iterator[Any]:
+        """Yield model values and defects while `blocks` are parsed.
+
+        Args:
+            blocks: the bytes of the message from its beginning, in any pieces.
+        """
+        parser = etree.XMLPullParser(
+            events=("start",),
+            tag=self._prolog.tag,
+            remove_blank_text=self._prolog.is_ascii_compatible,
+            **_PARSER_OPTIONS,
+        )
+        complete = False
+        try:
+            for data, last in _with_last(blocks):
+                self._scan.bytes_seen(data)
+                self._pending += len(data)
+                parser.feed(data)
+                if last:
+                    parser.close()
+                    complete = True
+                self._harvest(parser, closed=last)
+                yield from self._flush()
+                self._check_pending()
+        except etree.XMLSyntaxError as error:
+            self._harvest(parser, closed=False)
+            self._out.append(syntax_defect(error, self._prolog.encoding, self._limits))
+        except StopReading as stop:
+            self._out.append(stop.defect)
+        yield from self._flush()
+        yield from self._end(complete)
+
+    def nested(
+        self, element: etree._Element, spec: CompiledObject, parent: ObjectState, xpath: str
+    ) -> None:
+        """Read a complete element as an object of its own below `parent`."""
+        state = self._begin(element, spec, parent, xpath)
+        fill(element, spec.steps, state.values, state)
+        self._finish(state)
+
+    def notice(self, defect: Defect) -> None:
+        """Pass on a defect that was seen while an object was read."""
+        self._out.append(defect)
+
+    # The tree while it grows
+
+    def _harvest(self, parser: etree.XMLPullParser, *, closed: bool) -> None:
+        if not self._frames:
+            root = next((element for _, element in parser.read_events()), None)
+            if root is None:
+                return
+            self._open_root(root)
+            if closed:
+                self._judge_whole(root)
+        self._drain(0, closed=closed)
+        if closed:
+            self._search(self._frames[0].element, self._frames[0].path)
+
+    def _open_root(self, root: etree._Element) -> None:
+        path = f"/{PREFIX}{self._prolog.root}"
+        state = ObjectState(self, self._spec, root, path, None)
+        frame = _Frame(root, state, self._spec.steps, self._spec.containers, path, True)
+        self._frames.append(frame)
+
+    def _judge_whole(self, root: etree._Element) -> None:
+        """Judge a message that fits into one block as it is, and nothing again later."""
+        if self._judge is not None:
+            frame = self._frames[0]
+            self._out += self._judge.whole(root, partial(self._spot, root, frame.path))
+            self._judge = None
+
+    def _drain(self, level: int, *, closed: bool) -> None:
+        """Take what is complete in the frame at `level`; `closed`: it is complete itself."""
+        frame = self._frames[level]
+        if level + 1 < len(self._frames):
+            inner = self._frames[level + 1]
+            inner_closed = closed or inner.element.getnext() is not None
+            self._drain(level + 1, closed=inner_closed)
+            if not inner_closed:
+                return
+            self._leave(frame, self._frames.pop())
+        child = _after(frame)
+        while child is not None:
+            following = child.getnext()
+            if following is None and not closed:
+                if self._enter(frame, child):
+                    self._drain(level + 1, closed=False)
+                return
+            self._take(frame, child)
+            child = following
+
+    def _enter(self, frame: _Frame, child: etree._Element) -> bool:
+        """Enter an open container, once it was found open for the second time."""
+        container = frame.containers.get(child.tag)
+        if container is None or container.atomic:
+            return False
+        if frame.waiting is not child:
+            frame.waiting = child
+            return False
+        frame.state.container, frame.state.counters = frame.path, frame.counters
+        path = frame.state.place(container.label)
+        spec = container.spec
+        if spec is None:
+            inner = _Frame(child, frame.state, container.steps, container.containers, path, False)
+        else:
+            state = self._begin(child, spec, frame.state, path)
+            inner = _Frame(child, state, spec.steps, spec.containers, path, True)
+        self._frames.append(inner)
+        return True
+
+    def _leave(self, frame: _Frame, inner: _Frame) -> None:
+        """End an element that was entered, and leave a placeholder in its stead."""
+        if self._judge is not None:
+            locate = partial(self._spot, inner.element, inner.path)
+            self._out += self._judge.shell(inner.element, locate)
+        self._search(inner.element, inner.path)
+        if inner.is_object:
+            self._finish(inner.state)
+        self._replace(frame, inner.element)
+
+    def _take(self, frame: _Frame, child: etree._Element) -> None:
+        """Turn a complete child of an open element into values."""
+        state = frame.state
+        state.container, state.counters = frame.path, frame.counters
+        container = frame.containers.get(child.tag)
+        if container is not None:
+            self._examine(frame, container, child)
+        fill((child,), frame.steps, state.values, state)
+        frame.cursor = child
+        if container is not None:
+            self._replace(frame, child)
+
+    def _examine(self, frame: _Frame, container: Container, child: etree._Element) -> None:
+        position = frame.counters.get(container.label, 0) + 1
+        path = f"{frame.path}/{container.label}[{position}]"
+        check_budgets(child, self._limits)
+        if self._judge is not None:
+            self._out += self._judge.unit(child, partial(self._spot, child, path))
+        self._search(child, path)
+
+    def _replace(self, frame: _Frame, element: etree._Element) -> None:
+        """Leave at most two empty elements for each run of equal containers.
+
+        Any number of containers costs no memory then, and yet order and number of
+        elements can be judged: all that may repeat may repeat without bound.
+        """
+        self._pending = 0
+        element.clear(keep_tail=bool(element.tail))  # text between elements is an error to see
+        before = element.getprevious()
+        if _is_placeholder_of(before, element) and _is_placeholder_of(
+            before.getprevious(), element
+        ):
+            frame.element.remove(before)
+        frame.cursor = element
+        frame.waiting = None
+
+    def _check_pending(self) -> None:
+        limit = self._limits.xml_object
+        if self._pending > limit:
+            line = self._frames[-1].element.sourceline or 0 if self._frames else 0
+            details = (("limit", limit), ("line", line))
+            raise StopReading(Defect("limit-xml-object", details, line=line))
+
+    # Objects
+
+    def _begin(
+        self,
+        element: etree._Element,
+        spec: CompiledObject,
+        parent: ObjectState,
+        xpath: str,
+    ) -> ObjectState:
+        if not self._message_sent:
+            self._send_message()
+        state = ObjectState(self, spec, element, xpath, parent)
+        if parent.handed is not None and parent.handed[0] in spec.slots:
+            state.values[spec.slots[parent.handed[0]]] = parent.handed[1]
+        return state
+
+    def _finish(self, state: ObjectState) -> None:
+        spec, values, parent = state.spec, state.values, state.parent
+        state.close()
+        if spec.counts_in is not None and parent is not None:
+            counter = parent.spec.slots.get(spec.counts_in)
+            if counter is not None:
+                parent.values[counter] += 1
+        if spec.type_ is Record:
+            self._objects += 1
+        self._out.append(spec.make(values))
+
+    def _send_message(self) -> None:
+        self._message_sent = True
+        state = self._frames[0].state
+        fields = dict(zip(state.spec.slots, state.values, strict=True))
+        fields.update(self._facts_of_root(fields))
+        for name, value in fields.items():
+            if value.__class__ is list:
+                fields[name] = tuple(value)
+        self._out.append(Message(**fields))
+        state.drop_notes()
+
+    def _facts_of_root(self, fields: dict[str, Any]) -> dict[str, Any]:
+        state = self._frames[0].state
+        facts: dict[str, Any] = {
+            "version": self._binding.version,
+            "message_type": self._message_type,
+            "root": self._prolog.root or "",
+            "xpath": state.xpath,
+            "line": state.element.sourceline or 0,
+            "name": self._name,
+            **state.notes.fields(),
+        }
+        created = fields["created_text"]
+        if created is not None:
+            facts["created_at"] = lexical.read_datetime(created).value
+        system = fields["system"]
+        for attribute, target in self._binding.root_attributes.items():
+            value = self._prolog.attributes.get(attribute)
+            if value is not None and target.startswith("system."):
+                system = system._replace(stated=True, **{target.removeprefix("system."): value})
+            elif value is not None:
+                facts[target] = value
+        return {**facts, "system": system}
+
+    # The end, and places
+
+    def _end(self, complete: bool) -> Iterator[Any]:
+        frames = self._frames
+        if frames:
+            if not self._message_sent:
+                self._send_message()
+            if complete and self._judge is not None:
+                locate = partial(self._spot, frames[0].element, frames[0].path)
+                self._out += self._judge.shell(frames[0].element, locate)
+        yield from self._flush()
+        facts = self._prolog.facts()._replace(
+            foreign_prefixes=tuple(sorted(self._scan.foreign_prefixes)),
+            xsi_attributes=tuple(sorted(self._typed)),
+            objects=self._objects,
+            complete=complete,
+        )
+        if frames:
+            notes = frames[0].state.notes
+            facts = facts._replace(
+                extras=tuple(notes.extras),
+                as_written=tuple(notes.written),
+                odd_texts=tuple(notes.odd),
+            )
+        yield facts
+
+    def _flush(self) -> Iterator[Any]:
+        out, self._out = self._out, []
+        yield from out
+
+    def _search(self, element: etree._Element, path: str) -> None:
+        for found in self._scan.search(element):
+            if len(self._typed) < MOST:
+                self._typed.append(path + relative_path(found, element, self.numbered))
+
+    def _spot(self, top: etree._Element, path: str, element: etree._Element) -> Spot:
+        """Return where an element below `top` stands, and the object around it."""
+        xpath = path + relative_path(element, top, self.numbered)
+        line = element.sourceline or 0
+        current: etree._Element | None = element
+        while current is not None:
+            identity = current.find(self._identity)
+            if identity is not None:
+                id_ = next((child.text for child in identity), None)
+                reference = current.findtext(self._reference)
+                return Spot(xpath, line, id_, reference)
+            current = current.getparent()
+        return Spot(xpath, line, None, None)
+
+
+def _is_placeholder_of(
+    other: etree._Element | None, element: etree._Element
+) -> TypeGuard[etree._Element]:
+    return other is not None and other.tag == element.tag and not other.tail
+
+
+def _after(frame: _Frame) -> etree._Element | None:
+    if frame.cursor is not None:
+        return frame.cursor.getnext()
+    return next(iter(frame.element), None)
+
+
+def _with_last(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Mark the last block; there is always one, even of nothing.
+
+    No block but the last ends with `<`: the parser takes blanks for ignorable if it
+    cannot see whether an end tag follows them, and values must not depend on where
+    a block ends.
+    """
+    held = b""
+    for block in blocks:
+        if held.endswith(b"<"):
+            held, carried = held[:-1], b"<"
+        else:
+            carried = b""
+        if held:
+            yield held, False
+        held = carried + block
+    yield held, True

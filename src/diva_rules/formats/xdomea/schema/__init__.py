@@ -1,0 +1,1 @@
+"""Schemas: the grammar that they are made from, and judging messages by them."""

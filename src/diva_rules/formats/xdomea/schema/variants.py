@@ -1,0 +1,164 @@
+"""Schemas for parts of a message, made from the schema of the whole.
+
+A message can be larger than memory. It is therefore judged in parts: every
+object that is complete is judged by a declaration of its own (`units`), and an
+element whose objects were already judged and removed is judged with placeholders
+in their stead (`shells`). No schema of xdomea has keys, key references,
+assertions or ID types, so the parts are valid exactly when the whole is (shared
+research, perf.md C.4).
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from diva_rules.formats.xdomea.reading.compile import CompiledObject, Container, below
+
+_XS = "http://www.w3.org/2001/XMLSchema"
+_ELEMENT, _COMPLEX = f"{{{_XS}}}element", f"{{{_XS}}}complexType"
+_EXTENSION = f"{{{_XS}}}extension"
+_OPAQUE = "diva.opaque"
+WRAPPER = "diva.unit"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaSet:
+    """The schema of a message and its variants for parts.
+
+    Attributes:
+        whole: judges the message as one document.
+        units: judges one container as a document.
+        shells: judges the message or one container with placeholders inside.
+        wrapped_units: judges one container inside a wrapper element. No container
+            is known under its own name here, so wildcards behave as in `whole`,
+            and the wrapper carries the namespaces that were in scope.
+        wrapped_shells: the same with placeholders inside.
+    """
+
+    whole: etree._ElementTree
+    units: etree._ElementTree
+    shells: etree._ElementTree
+    wrapped_units: etree._ElementTree
+    wrapped_shells: etree._ElementTree
+
+
+def schema_set(path: str, root: str, message: CompiledObject) -> SchemaSet:
+    """Make the variants of a schema for one message.
+
+    Args:
+        path: main document of a schema set with relative imports.
+        root: name of the message's root element.
+        message: the compiled binding, which tells the containers.
+    """
+    whole = etree.parse(path)
+    variants = {}
+    for shells in (False, True):
+        for wrapped in (False, True):
+            variants[shells, wrapped] = _variant(whole, root, message, shells, wrapped)
+    return SchemaSet(
+        whole,
+        variants[False, False],
+        variants[True, False],
+        variants[False, True],
+        variants[True, True],
+    )
+
+
+def _variant(
+    whole: etree._ElementTree, root: str, message: CompiledObject, shells: bool, wrapped: bool
+) -> etree._ElementTree:
+    tree = copy.deepcopy(whole)
+    schema = tree.getroot()
+    found = _Containers(schema)
+    found.walk(found.top(root), message.containers)
+    copies = [_alone(declaration) for declaration in found.by_name.values()]
+    if shells:
+        prefix = next(p for p, uri in schema.nsmap.items() if uri == schema.get("targetNamespace"))
+        type_name = f"{prefix}:{_OPAQUE}" if prefix else _OPAQUE
+        for declaration in found.inside:
+            _blind(declaration, type_name)
+        for made in copies:
+            for inner in made.iter(_ELEMENT):
+                if inner is not made and inner.get("name") in found.by_name:
+                    _blind(inner, type_name)
+        schema.append(_opaque_type())
+    if wrapped:
+        schema.append(_wrapper(copies))
+    else:
+        schema.extend(copies)
+    return tree
+
+
+@dataclass
+class _Containers:
+    """The declarations of all containers below one message."""
+
+    schema: etree._Element
+    by_name: dict[str, etree._Element] = field(default_factory=dict)
+    inside: list[etree._Element] = field(default_factory=list)
+
+    def top(self, root: str) -> etree._Element:
+        return next(e for e in self.schema.iterchildren(_ELEMENT) if e.get("name") == root)
+
+    def walk(self, declaration: etree._Element, containers: dict[object, Container]) -> None:
+        for tag, container in containers.items():
+            name = etree.QName(str(tag)).localname
+            inner = self._child(declaration, name)
+            if inner is None:
+                continue  # a binding table serves several messages and versions
+            self.inside.append(inner)
+            if name in self.by_name:
+                continue
+            self.by_name[name] = inner
+            self.walk(inner, below(container))
+
+    def _child(self, declaration: etree._Element, name: str) -> etree._Element | None:
+        inline = declaration.find(_COMPLEX)
+        type_ = inline if inline is not None else self._type(declaration.get("type"))
+        while type_ is not None:
+            for element in type_.iter(_ELEMENT):
+                if element.get("name") == name:
+                    return element
+            extension = next(type_.iter(_EXTENSION), None)
+            type_ = None if extension is None else self._type(extension.get("base"))
+        return None
+
+    def _type(self, name: str | None) -> etree._Element | None:
+        local = (name or "").rpartition(":")[2]
+        types = self.schema.iterchildren(_COMPLEX)
+        return next((t for t in types if t.get("name") == local), None)
+
+
+def _alone(declaration: etree._Element) -> etree._Element:
+    """Copy a local declaration so that it can stand at the top of a schema."""
+    made = copy.deepcopy(declaration)
+    for attribute in ("minOccurs", "maxOccurs", "form"):
+        made.attrib.pop(attribute, None)
+    return made
+
+
+def _blind(declaration: etree._Element, type_name: str) -> None:
+    """Let a declaration accept anything inside, and nothing at all."""
+    for child in list(declaration):
+        declaration.remove(child)
+    declaration.set("type", type_name)
+
+
+def _opaque_type() -> etree._Element:
+    return etree.fromstring(
+        f'<xs:complexType xmlns:xs="{_XS}" name="{_OPAQUE}"><xs:sequence>'
+        '<xs:any minOccurs="0" maxOccurs="unbounded" processContents="skip"/></xs:sequence>'
+        '<xs:anyAttribute processContents="skip"/></xs:complexType>'
+    )
+
+
+def _wrapper(declarations: list[etree._Element]) -> etree._Element:
+    wrapper = etree.fromstring(
+        f'<xs:element xmlns:xs="{_XS}" name="{WRAPPER}">'
+        "<xs:complexType><xs:choice/></xs:complexType></xs:element>"
+    )
+    next(wrapper.iter(f"{{{_XS}}}choice")).extend(declarations)
+    return wrapper

@@ -1,0 +1,133 @@
+"""Runs the examples that stand inside rules, as the engine would run the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from diva_rules.model.finding import Verdict
+from diva_rules.model.message import Message
+from diva_rules.model.standard import DISPOSAL_MESSAGES
+from diva_rules.rules.build import ExampleError, build
+from diva_rules.rules.condition import compile_python
+from diva_rules.rules.kind import Collector, Context
+from diva_rules.rules.outcome import Outcome
+from diva_rules.rules.rule import Example, Rule
+from diva_rules.rules.vocabulary import SUBJECTS
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not come out as it says.
+
+    Attributes:
+        rule: id of the rule.
+        place: file and line of the example.
+        problem: what is wrong with it.
+    """
+
+    rule: str
+    place: str
+    problem: str
+
+
+def run_examples(rule: Rule) -> Iterator[Failure]:
+    """Run the examples of a rule and yield those that fail."""
+    for example in rule.examples:
+        try:
+            problem = _run(rule, example)
+        except (ExampleError, KeyError, ValueError, TypeError) as error:
+            problem = f"lässt sich nicht ausführen / cannot be run: {type(error).__name__} {error}"
+        if problem:
+            yield Failure(rule.id, f"{rule.source.file}:{example.line}", problem)
+
+
+def _run(rule: Rule, example: Example) -> str | None:
+    outcomes = outcomes_of(rule, example)
+    verdict = _worst(outcomes)
+    if verdict != example.expect:
+        return f"erwartet / expected {example.expect}, gefunden / found {verdict}"
+    shown = {name: _plain(value) for o in outcomes for name, value in o.evidence.items()}
+    for name, wanted in example.evidence.items():
+        if shown.get(name) != _plain(wanted):
+            return f"{name}: erwartet / expected {wanted}, gefunden / found {shown.get(name)}"
+    return None
+
+
+def _worst(outcomes: list[Outcome]) -> str:
+    order = (Verdict.VIOLATED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE)
+    found = {outcome.verdict for outcome in outcomes}
+    return next((v.value for v in order if v in found), Verdict.PASSED.value)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_plain(entry) for entry in value]
+    return None if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def outcomes_of(rule: Rule, example: Example) -> list[Outcome]:
+    """Return what a rule says of an example."""
+    version = str(example.message.get("version", _first(rule.applies.versions, "3.0.0")))
+    message_type = str(example.message.get("message_type", _first(rule.applies.messages, "0503")))
+    if not rule.applies.covers(version, message_type):
+        return [Outcome(Verdict.NOT_APPLICABLE)]
+    subject = SUBJECTS[_subject_name(rule, example.given[0])]
+    message = _message(example.message, version, message_type)
+    subjects = {SUBJECTS[name].type: SUBJECTS[name] for name in rule.applies.to}
+    judge = rule.params.prepare(Context(subject, subjects, example.on, message))
+    items = [build(SUBJECTS[_subject_name(rule, g)], _fields(g)) for g in example.given]
+    items = [_with_version(item, version, message_type) for item in items]
+    outcomes: list[Outcome] = []
+    judged = []
+    for item, given in zip(items, example.given, strict=True):
+        condition = rule.applies.where.get(_subject_name(rule, given))
+        truth = True
+        if condition is not None:
+            truth = compile_python(condition, SUBJECTS[_subject_name(rule, given)])(item)  # type: ignore[assignment]
+        if truth is True:
+            judged.append(item)
+        else:
+            verdict = Verdict.NOT_APPLICABLE if truth is False else Verdict.UNDETERMINED
+            outcomes.append(Outcome(verdict))
+    return outcomes + _judged(judge, judged)
+
+
+def _judged(judge: Any, items: list[Any]) -> list[Outcome]:  # noqa: ANN401 - judge or collector
+    outcomes: list[Outcome] = []
+    if isinstance(judge, Collector):
+        outcomes += [o for item in items if (o := judge.observe(item)) is not None]
+        if judge.wants_second_look():
+            for item in items:
+                judge.look_again(item)
+        return outcomes + list(judge.finish())
+    for item in items:
+        found = judge(item)
+        outcomes += found if isinstance(found, list) else [found] if found is not None else []
+    return outcomes
+
+
+def _subject_name(rule: Rule, given: Mapping[str, Any]) -> str:
+    return str(given.get("is_a", rule.applies.to[0]))
+
+
+def _fields(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in given.items() if name != "is_a"}
+
+
+def _first(names: tuple[str, ...] | None, preferred: str) -> str:
+    return preferred if names is None or preferred in names else names[0]
+
+
+def _message(given: Mapping[str, Any], version: str, message_type: str) -> Message:
+    rest = {k: v for k, v in given.items() if k not in {"version", "message_type"}}
+    message: Message = _with_version(build(SUBJECTS["message"], rest), version, message_type)
+    return message
+
+
+def _with_version(item: Any, version: str, message_type: str) -> Any:  # noqa: ANN401 - any subject
+    if isinstance(item, Message):
+        root = DISPOSAL_MESSAGES[version].get(message_type, "")
+        return item._replace(version=version, message_type=message_type, root=root)
+    return item

@@ -1,0 +1,107 @@
+"""A field of a subject: how it is called, typed and reached."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from diva_rules.model.text import Text
+
+Getter = Callable[[Any], Any]
+_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
+TYPES = ("text", "integer", "boolean", "date", "datetime", "texts", "datetimes", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field that rules can name.
+
+    Attributes:
+        name: as rules write it.
+        type: one of `TYPES`; `texts` and `datetimes` hold several values, `value`
+            anything that can only be compared for equality.
+        path: attributes from the object to the value; `#` in front counts a
+            collection, `[]` after a part visits each of its values.
+        label: as people read it.
+    """
+
+    name: str
+    type: str
+    path: str
+    label: Text
+
+    def getter(self) -> Getter:
+        """Return the function that reads the field from an object."""
+        if self.path.startswith("#"):
+            inner = operator.attrgetter(self.path[1:])
+            return lambda item: len(inner(item))
+        if "[]" in self.path:
+            return _visit(self.path)
+        return operator.attrgetter(self.path)
+
+    def parse(self, text: str) -> object:
+        """Turn a text of a rule file into a value of this field.
+
+        Raises:
+            ValueError: the text is no value of the field's type.
+        """
+        return PARSERS[self.type](text)
+
+
+def _visit(path: str) -> Getter:
+    head, _, rest = path.partition("[]")
+    outer = operator.attrgetter(head)
+    rest = rest.lstrip(".")
+    if not rest:
+        return lambda item: tuple(value for value in outer(item) if value is not None)
+    inner: Getter = _visit(rest) if "[]" in rest else operator.attrgetter(rest)
+    if "[]" in rest:
+        return lambda item: tuple(value for part in outer(item) for value in inner(part))
+    return lambda item: tuple(v for part in outer(item) if (v := inner(part)) is not None)
+
+
+def parse_boolean(text: str) -> bool:
+    """Read `true` or `false`; nothing else is a truth value in rule files."""
+    if text not in {"true", "false"}:
+        raise ValueError(text)
+    return text == "true"
+
+
+def parse_integer(text: str) -> int:
+    """Read a whole number."""
+    if not _INTEGER.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _parse_text(text: str) -> str:
+    return text
+
+
+PARSERS: Mapping[str, Callable[[str], object]] = {
+    "text": _parse_text,
+    "texts": _parse_text,
+    "value": _parse_text,
+    "integer": parse_integer,
+    "boolean": parse_boolean,
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "datetimes": datetime.fromisoformat,
+}
+
+
+def table(text: str) -> Mapping[str, Field]:
+    """Read fields from lines of `name | type | path | German | English`.
+
+    An empty path means the name itself, an empty English label the German one:
+    names of xdomea elements are the same in both languages.
+    """
+    fields = {}
+    for line in text.strip().splitlines():
+        name, type_, path, german, english = (part.strip() for part in line.split("|"))
+        fields[name] = Field(name, type_, path or name, Text(german, english or german))
+    return fields

@@ -1,0 +1,187 @@
+"""What a kind is: a named way to judge one sort of object by typed parameters.
+
+A kind is a class. Its fields are the parameters that rules may set; `prepare` turns
+it into a function for one input. A kind that has to see many objects before it can
+judge (duplicates) returns a `Collector` instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from importlib.metadata import entry_points
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
+
+from diva_rules.model.errors import ConfigurationError
+from diva_rules.model.message import Message
+from diva_rules.model.text import Text
+from diva_rules.rules.fields import Getter
+from diva_rules.rules.outcome import Outcome
+from diva_rules.rules.vocabulary import Subject
+
+ENTRY_POINTS = "diva_rules.checks"
+STRICTER = ("higher", "lower", "more", "fewer", "fixed")
+"""Directions in which a parameter becomes stricter: a larger or smaller value, more
+or fewer members, or not at all."""
+
+Judge = Callable[[Any], Outcome | list[Outcome] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a kind may know of the input that it is prepared for.
+
+    Attributes:
+        subject: the subject that is judged; for a collector the first of them.
+        subjects: for a collector, all subjects whose objects it will see, by type.
+        on: the as-of date; None if none was given.
+        message: the header of the message; None for rules on whole runs, and where
+            no header could be read.
+        shared: what collectors of one input share, such as an index of UUIDs.
+    """
+
+    subject: Subject
+    subjects: Mapping[type[Any], Subject] = field(default_factory=dict)
+    on: date | None = None
+    message: Message | None = None
+    shared: dict[str, Any] = field(default_factory=dict)
+
+    def getters(self, name: str) -> Mapping[type[Any], Getter]:
+        """Return how a field is read from each type of object a collector sees."""
+        subjects = self.subjects or {self.subject.type: self.subject}
+        return {t: s.fields[name].getter() for t, s in subjects.items() if name in s.fields}
+
+
+@runtime_checkable
+class Collector(Protocol):
+    """Judges a stream: sees every object, and speaks at its end.
+
+    Memory must not grow with the stream by more than a few bytes an object. So
+    `observe` keeps digests; if these show something, `wants_second_look` is true,
+    the stream is read again, and `look_again` sees every object once more.
+    """
+
+    def observe(self, item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
+        """See an object for the first time; an outcome on it alone may be returned."""
+
+    def wants_second_look(self) -> bool:
+        """Tell whether the stream has to be read again."""
+
+    def look_again(self, item: Any) -> None:  # noqa: ANN401 - any subject
+        """See an object for the second time."""
+
+    def finish(self) -> Iterable[Outcome]:
+        """Return what the stream as a whole shows."""
+
+
+class Kind(Protocol):
+    """The parameters of a rule, able to judge."""
+
+    def prepare(self, context: Context) -> Judge | Collector:
+        """Return what judges the objects of one input."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindInfo:
+    """What is known of a kind without using it.
+
+    Attributes:
+        id: its name in rule files, such as `field.required`.
+        type: the class.
+        subjects: the subjects it can judge.
+        evidence: names that its outcomes carry for messages.
+        collects: whether it returns a collector.
+        origin: `builtin`, or name and version of the package it comes from.
+    """
+
+    id: str
+    type: type[Any]
+    subjects: tuple[str, ...]
+    evidence: tuple[str, ...]
+    collects: bool = False
+    origin: str = "builtin"
+
+
+Class = TypeVar("Class", bound=type[Any])
+
+
+def check(
+    kind_id: str,
+    *,
+    of: tuple[str, ...],
+    evidence: tuple[str, ...] = (),
+    collects: bool = False,
+) -> Callable[[Class], Class]:
+    """Make a class a kind.
+
+    Args:
+        kind_id: name in rule files.
+        of: the subjects it can judge.
+        evidence: names of evidence that messages may use.
+        collects: whether `prepare` returns a `Collector`.
+    """
+
+    def decorate(cls: Class) -> Class:
+        made = dataclass(frozen=True)(cls)
+        made.kind = KindInfo(kind_id, made, of, evidence, collects)
+        return cast("Class", made)
+
+    return decorate
+
+
+def param(
+    label: Text,
+    *,
+    stricter: str = "fixed",
+    default: Any = ...,  # noqa: ANN401 - the type of the parameter
+) -> Any:  # noqa: ANN401 - stands for a value of the annotated type
+    """Declare a parameter of a kind.
+
+    Args:
+        label: what it means, for the documentation of the kind.
+        stricter: one of `STRICTER`; overlays may move the parameter in this
+            direction only.
+        default: value when a rule does not set it; required without.
+    """
+    if stricter not in STRICTER:
+        raise ValueError(stricter)
+    metadata = {"label": label, "stricter": stricter}
+    if default is ...:
+        return field(metadata=metadata)
+    if isinstance(default, list | dict | set):
+        return field(default_factory=lambda: default, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def installed_kinds() -> Mapping[str, KindInfo]:
+    """Return the kinds that other packages bring, by name.
+
+    An entry point of the group `diva_rules.checks` names a class made with `check`,
+    or a module that has some.
+
+    Raises:
+        ConfigurationError: an entry point cannot be loaded or names no kind.
+    """
+    kinds: dict[str, KindInfo] = {}
+    for point in entry_points(group=ENTRY_POINTS):
+        try:
+            loaded = point.load()
+        except Exception as error:
+            raise ConfigurationError(
+                Text(
+                    f"Prüfart {point.value} lässt sich nicht laden: {error}",
+                    f"kind {point.value} cannot be loaded: {error}",
+                )
+            ) from error
+        classes = [loaded] if hasattr(loaded, "kind") else list(vars(loaded).values())
+        found = [c.kind for c in classes if isinstance(getattr(c, "kind", None), KindInfo)]
+        if not found:
+            raise ConfigurationError(
+                Text(f"{point.value} ist keine Prüfart.", f"{point.value} is no kind.")
+            )
+        package = point.dist
+        origin = f"{package.name} {package.version}" if package else point.value
+        for info in found:
+            kinds[info.id] = replace(info, origin=origin)
+    return kinds

@@ -1,0 +1,280 @@
+"""From rule files to a rule set: read, typed, checked, with file and line in every error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from diva_rules.model.errors import RuleSetError
+from diva_rules.model.finding import Basis, Severity
+from diva_rules.model.report import RuleSetInfo
+from diva_rules.model.standard import MESSAGE_GROUPS, VERSION_GROUPS
+from diva_rules.model.text import Text
+from diva_rules.rules.condition import Condition, ConditionError, parse
+from diva_rules.rules.file_schema import (
+    BasisData,
+    ExampleData,
+    FileData,
+    RuleData,
+    SeverityData,
+    TextData,
+)
+from diva_rules.rules.kind import Kind, KindInfo
+from diva_rules.rules.rule import Applies, Example, Rule, RuleSource, SeverityCase
+from diva_rules.rules.rule_set import RuleSet, digest
+from diva_rules.rules.source import Source, YamlPath, read_file
+from diva_rules.rules.vocabulary import SUBJECTS, Subject
+
+Kinds = Mapping[str, KindInfo]
+FindBase = Callable[[str], RuleSet]
+
+
+@dataclass(frozen=True)
+class LoadedFile:
+    """A rule file with its source, for errors that name a line."""
+
+    source: Source
+    data: FileData
+
+
+def load_folder(path: Path, kinds: Kinds, find_base: FindBase) -> RuleSet:
+    """Load a rule set from a file, or from all YAML files of a folder.
+
+    Args:
+        path: file or folder.
+        kinds: the kinds that rules may name.
+        find_base: returns the rule set that an overlay extends.
+
+    Raises:
+        RuleSetError: something in a file is wrong; the text names file and line.
+    """
+    paths = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    return assemble([_typed(read_file(p, _shown(p, path))) for p in paths], kinds, find_base, path)
+
+
+def _shown(path: Path, base: Path) -> str:
+    return f"{base.name}/{path.name}" if base.is_dir() else path.name
+
+
+def _typed(source: Source) -> LoadedFile:
+    try:
+        return LoadedFile(source, FileData.model_validate(source.data))
+    except ValidationError as error:
+        raise _first_problem(source, error, ()) from None
+
+
+def _first_problem(source: Source, error: ValidationError, above: YamlPath) -> RuleSetError:
+    problem = error.errors(include_url=False)[0]
+    path = above + tuple(part for part in problem["loc"] if isinstance(part, str | int))
+    where = ".".join(str(part) for part in path)
+    found = problem.get("input")
+    shown = f" („{found}“)" if isinstance(found, str) else ""
+    kind = problem["type"]
+    german = _GERMAN.get(kind, problem["msg"]).format(**problem.get("ctx", {}))
+    return source.error(path, f"{where}: {german}{shown}", f"{where}: {problem['msg']}{shown}")
+
+
+_GERMAN = {
+    "missing": "fehlt",
+    "extra_forbidden": "dieser Schlüssel ist hier nicht vorgesehen",
+    "enum": "erlaubt sind {expected}",
+    "literal_error": "erlaubt sind {expected}",
+    "string_pattern_mismatch": "hat nicht die Form {pattern}",
+    "string_too_short": "darf nicht leer sein",
+    "date_from_datetime_parsing": "kein Datum JJJJ-MM-TT",
+    "date_parsing": "kein Datum JJJJ-MM-TT",
+    "int_parsing": "keine ganze Zahl",
+    "bool_parsing": "weder true noch false",
+    "too_short": "braucht mindestens {min_length} Einträge",
+}
+
+
+def assemble(files: Sequence[LoadedFile], kinds: Kinds, find_base: FindBase, path: Path) -> RuleSet:
+    """Make one rule set of its files."""
+    heads = [file for file in files if file.data.id is not None]
+    if len(heads) != 1:
+        name = path.as_posix()
+        raise RuleSetError(
+            Text(
+                f"{name}: {len(heads)} Dateien mit id und version, gebraucht wird genau eine",
+                f"{name}: {len(heads)} files with id and version, exactly one is needed",
+            )
+        )
+    head = heads[0]
+    for file in files:
+        if file.data.of not in {None, head.data.id}:
+            raise file.source.error(
+                ("of",), f"gehört nicht zu {head.data.id}", f"does not belong to {head.data.id}"
+            )
+    rules = [r for file in files for r in _rules(file, kinds)]
+    _refuse_doubles(files)
+    content = [file.source.data for file in files]
+    info = RuleSetInfo(head.data.id or "", head.data.version or "", digest(content))
+    own = RuleSet(
+        (info,),
+        _text(head.data.title),
+        head.data.jurisdiction,
+        tuple(sorted(rules, key=lambda rule: rule.id)),
+    )
+    if head.data.extends is None:
+        return own
+    from diva_rules.rules.overlay import tighten
+
+    return tighten(find_base(head.data.extends), own, head, kinds)
+
+
+def _refuse_doubles(files: Sequence[LoadedFile]) -> None:
+    seen: dict[str, str] = {}
+    for file in files:
+        for i, rule in enumerate(file.data.rules):
+            for name in (rule.id, rule.name, *rule.aliases):
+                if name in seen:
+                    raise file.source.error(
+                        ("rules", i),
+                        f"„{name}“ gibt es schon ({seen[name]})",
+                        f"“{name}” exists already ({seen[name]})",
+                    )
+                seen[name] = f"{file.source.name}:{file.source.line(('rules', i))}"
+
+
+def _rules(file: LoadedFile, kinds: Kinds) -> list[Rule]:
+    return [
+        make_rule(data, file.source, ("rules", i), kinds, file.source.data["rules"][i])
+        for i, data in enumerate(file.data.rules)
+    ]
+
+
+def make_rule(
+    data: RuleData, source: Source, path: YamlPath, kinds: Kinds, raw: Mapping[str, Any]
+) -> Rule:
+    """Make a rule of its typed data, checking all that names something else."""
+    kind = kinds.get(data.kind)
+    if kind is None:
+        raise source.error(
+            (*path, "kind"),
+            f"Prüfart „{data.kind}“ ist nicht installiert; bekannt: {', '.join(sorted(kinds))}",
+            f"kind “{data.kind}” is not installed; known: {', '.join(sorted(kinds))}",
+        )
+    subjects = _subjects(data, kind, source, path)
+    params = make_params(kind, data.with_, subjects, source, (*path, "with"))
+    return Rule(
+        id=data.id,
+        name=data.name,
+        aliases=data.aliases,
+        status=data.status,
+        kind=kind,
+        params=params,
+        severities=_severities(data.severity),
+        title=_text(data.title),
+        why=_text(data.why),
+        message=_text(data.message),
+        hint=_text(data.hint),
+        actor=data.actor,
+        applies=_applies(data, subjects, source, path),
+        basis=tuple(make_basis(b) for b in data.basis),
+        examples=tuple(
+            _example(e, source.line((*path, "examples", i))) for i, e in enumerate(data.examples)
+        ),
+        source=RuleSource(source.name, source.line(path)),
+        data=raw,
+    )
+
+
+def _subjects(data: RuleData, kind: KindInfo, source: Source, path: YamlPath) -> dict[str, Subject]:
+    names = (data.applies.to,) if isinstance(data.applies.to, str) else data.applies.to
+    for name in names:
+        if name not in kind.subjects:
+            allowed = ", ".join(kind.subjects)
+            raise source.error(
+                (*path, "applies", "to"),
+                f"{kind.id} prüft nicht „{name}“, sondern: {allowed}",
+                f"{kind.id} does not judge “{name}” but: {allowed}",
+            )
+    return {name: SUBJECTS[name] for name in names}
+
+
+def make_params(
+    kind: KindInfo,
+    given: Mapping[str, Any],
+    subjects: Mapping[str, Subject],
+    source: Source,
+    path: YamlPath,
+) -> Kind:
+    """Type the parameters of a rule, and look up the fields that they name."""
+    unknown = sorted(set(given) - {f.name for f in fields(kind.type)})
+    if unknown:
+        known = ", ".join(f.name for f in fields(kind.type)) or "–"
+        raise source.error(
+            (*path, unknown[0]),
+            f"{kind.id} hat keinen Parameter „{unknown[0]}“; es gibt: {known}",
+            f"{kind.id} has no parameter “{unknown[0]}”; there are: {known}",
+        )
+    try:
+        params: Kind = TypeAdapter(kind.type).validate_python(dict(given))
+    except ValidationError as error:
+        raise _first_problem(source, error, path) from None
+    validate = getattr(params, "validate", None)
+    if validate is not None:
+        for subject in subjects.values():
+            try:
+                validate(subject)
+            except ConditionError as error:
+                raise source.error((*path, *error.path), error.german, error.english) from None
+    return params
+
+
+def _severities(
+    given: Severity | tuple[SeverityData, ...],
+) -> tuple[SeverityCase, ...]:
+    if isinstance(given, Severity):
+        return (SeverityCase(given),)
+    return tuple(
+        SeverityCase(
+            entry.severity,
+            VERSION_GROUPS[entry.versions] if entry.versions else None,
+            _messages(entry.messages) if entry.messages else None,
+            entry.case,
+        )
+        for entry in given
+    )
+
+
+def _messages(names: str | tuple[str, ...]) -> tuple[str, ...] | None:
+    if names == "all":
+        return None
+    groups = (names,) if isinstance(names, str) else names
+    return tuple(dict.fromkeys(n for group in groups for n in MESSAGE_GROUPS[group]))
+
+
+def _applies(
+    data: RuleData, subjects: Mapping[str, Subject], source: Source, path: YamlPath
+) -> Applies:
+    where: dict[str, Condition] = {}
+    if data.applies.where:
+        for name, subject in subjects.items():
+            try:
+                where[name] = parse(data.applies.where, subject)
+            except ConditionError as error:
+                place = (*path, "applies", "where", *error.path)
+                raise source.error(place, error.german, error.english) from None
+    group = data.applies.versions
+    versions = None if group == "all" else VERSION_GROUPS[group]
+    return Applies(tuple(subjects), versions, _messages(data.applies.messages), where)
+
+
+def _text(data: TextData | None) -> Text:
+    return Text(data.de, data.en) if data is not None else Text("", "")
+
+
+def make_basis(data: BasisData) -> Basis:
+    """Return a basis of its typed data."""
+    return Basis(data.cite, data.url, data.source, data.from_, data.to, data.checked_on)
+
+
+def _example(data: ExampleData, line: int) -> Example:
+    given = (data.given,) if isinstance(data.given, dict) else data.given
+    return Example(given, data.message, data.on, data.expect, data.evidence, data.name, line)

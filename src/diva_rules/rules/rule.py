@@ -1,0 +1,126 @@
+"""A rule, typed: what it applies to, what it asks, how grave it is, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from diva_rules.model.finding import Actor, Basis, Severity
+from diva_rules.model.text import Text
+from diva_rules.rules.condition import Condition
+from diva_rules.rules.kind import Kind, KindInfo
+
+
+class Status(StrEnum):
+    """How far a rule has been checked."""
+
+    DRAFT = "draft"
+    VERIFIED = "verified"
+    ADOPTED = "adopted"
+    DEPRECATED = "deprecated"
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityCase:
+    """A severity and when it holds; None means any."""
+
+    severity: Severity
+    versions: tuple[str, ...] | None = None
+    messages: tuple[str, ...] | None = None
+    case: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """What a rule applies to.
+
+    Attributes:
+        to: names of subjects.
+        versions: xdomea versions in which the rule exists; None for all, those
+            that are not known yet included.
+        messages: messages in which it exists; None for all.
+        where: condition on the object.
+    """
+
+    to: tuple[str, ...]
+    versions: tuple[str, ...] | None
+    messages: tuple[str, ...] | None
+    where: Mapping[str, Condition]
+
+    def covers(self, version: str | None, message_type: str | None) -> bool:
+        """Tell whether the rule exists for a message."""
+        return (self.versions is None or version in self.versions) and (
+            self.messages is None or message_type in self.messages
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An example inside a rule.
+
+    Attributes:
+        given: the objects, as field names and texts; one subject name each under
+            `is_a` where a rule applies to several.
+        message: fields of the message around them.
+        on: as-of date.
+        expect: the verdict.
+        evidence: evidence that the outcome must carry.
+        name: what the example shows.
+        line: line in the rule file.
+    """
+
+    given: tuple[Mapping[str, Any], ...]
+    message: Mapping[str, Any]
+    on: date | None
+    expect: str
+    evidence: Mapping[str, Any]
+    name: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSource:
+    """Where a rule is written, and by which rule sets it was changed."""
+
+    file: str
+    line: int
+    changed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; see the rule-authoring documentation for the fields."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    status: Status
+    kind: KindInfo
+    params: Kind
+    severities: tuple[SeverityCase, ...]
+    title: Text
+    why: Text
+    message: Text
+    hint: Text
+    actor: Actor
+    applies: Applies
+    basis: tuple[Basis, ...]
+    examples: tuple[Example, ...]
+    source: RuleSource
+    data: Mapping[str, Any]
+
+    def severity(
+        self, version: str | None = None, message_type: str | None = None, case: str | None = None
+    ) -> Severity:
+        """Return the severity for a message and a case: the first entry that fits."""
+        for entry in self.severities:
+            if (
+                (entry.versions is None or version in entry.versions)
+                and (entry.messages is None or message_type in entry.messages)
+                and (entry.case is None or entry.case == case)
+            ):
+                return entry.severity
+        return self.severities[-1].severity

@@ -1,0 +1,108 @@
+"""A rule set: rules under one id and one dated version, with a digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from diva_rules.model.errors import ConfigurationError
+from diva_rules.model.report import RuleSetInfo
+from diva_rules.model.text import Text
+from diva_rules.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """An immutable collection of rules.
+
+    Attributes:
+        infos: identity of the rule set and of those that it extends.
+        title: its title.
+        jurisdiction: where it holds, such as `DE-SN`.
+        rules: the rules by id.
+    """
+
+    infos: tuple[RuleSetInfo, ...]
+    title: Text
+    jurisdiction: str | None
+    rules: tuple[Rule, ...]
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __add__(self, other: RuleSet) -> RuleSet:
+        """Return both rule sets as one; rules of the same id are refused."""
+        ids = {rule.id for rule in self.rules}
+        twice = sorted(rule.id for rule in other.rules if rule.id in ids)
+        if twice:
+            names = ", ".join(twice)
+            raise ConfigurationError(
+                Text(
+                    f"Regeln stehen in zwei Regelwerken: {names}",
+                    f"rules stand in two rule sets: {names}",
+                )
+            )
+        rules = tuple(sorted((*self.rules, *other.rules), key=lambda rule: rule.id))
+        return replace(self, infos=(*self.infos, *other.infos), rules=rules)
+
+    @property
+    def id(self) -> str:
+        """Id of the rule set itself."""
+        return self.infos[-1].id
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """Return a rule by its id, its name or a former id."""
+        wanted = rule_id.upper()
+        for rule in self.rules:
+            if wanted in {rule.id, *(a.upper() for a in rule.aliases)} or rule_id == rule.name:
+                return rule
+        return None
+
+    def select(self, *patterns: str, ignore: Iterable[str] = ()) -> RuleSet:
+        """Return the rules that match, without those to be ignored.
+
+        Args:
+            patterns: ids, names, or patterns such as `XD-PKG-*`; a family such as
+                `XD-PKG` means its rules. None selects all.
+            ignore: the same, for rules to leave out.
+
+        Raises:
+            ConfigurationError: a pattern matches nothing.
+        """
+        kept = self._matching(patterns) if patterns else {rule.id for rule in self.rules}
+        kept -= self._matching(tuple(ignore))
+        return replace(self, rules=tuple(rule for rule in self.rules if rule.id in kept))
+
+    def _matching(self, patterns: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        for pattern in patterns:
+            ids = {rule.id for rule in self.rules if _matches(rule, pattern)}
+            if not ids:
+                raise ConfigurationError(
+                    Text(
+                        f"Keine Regel passt auf „{pattern}“; siehe diva rules list.",
+                        f"no rule matches “{pattern}”; see diva rules list.",
+                    )
+                )
+            found |= ids
+        return found
+
+
+def _matches(rule: Rule, pattern: str) -> bool:
+    upper = pattern.upper()
+    return any(
+        fnmatchcase(name.upper(), upper) or name.upper().startswith(f"{upper}-")
+        for name in (rule.id, *rule.aliases)
+    ) or fnmatchcase(rule.name, pattern)
+
+
+def digest(data: object) -> str:
+    """Return the digest of a rule set's content, free of layout and comments."""
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()

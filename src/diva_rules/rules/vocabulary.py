@@ -1,0 +1,310 @@
+"""The words of rules: subjects, their fields, and what people call them.
+
+A rule can name nothing else. Labels are the terms of the xdomea standard, so that a
+message says "Laufzeit/Ende" and not `runs_until`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from diva_rules.model.defect import Defect
+from diva_rules.model.message import (
+    Decision,
+    ImportResult,
+    Message,
+    MessagePlan,
+    PlanUnit,
+    XmlFacts,
+)
+from diva_rules.model.package import Entry, Package, PrimaryDocument, TransportList
+from diva_rules.model.process import MessageSummary, Process, Run
+from diva_rules.model.record import Record, Routing
+from diva_rules.model.text import Text
+from diva_rules.rules.fields import Field, table
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A sort of object that rules judge.
+
+    Attributes:
+        name: as rules write it.
+        type: the model type.
+        label: as people read it.
+        fields: what rules may ask of it.
+    """
+
+    name: str
+    type: type[Any]
+    label: Text
+    fields: Mapping[str, Field]
+
+    def suggest(self, name: str) -> str:
+        """Return the nearest field name, for messages, or ""."""
+        near = get_close_matches(name, list(self.fields), n=1)
+        return near[0] if near else ""
+
+
+_PACKAGE = table("""
+form | text |  | Form | form
+name.extension | text |  | Dateiendung des Containers | extension of the container
+name.scheme | text |  | Namensschema des Containers | naming scheme of the container
+entries | integer |  | Einträge | entries
+content_entries | integer |  | Dateien außer der Nachricht | files besides the message
+messages | texts | messages[] | Nachrichten | messages
+deep_messages | texts | deep_messages[] | Nachrichten in Ordnern | messages in folders
+""")
+
+_ENTRY = table("""
+name | text |  | Name | name
+base_name | text |  | Dateiname | file name
+folder | text |  | Ordner | folder
+kind | text |  | Art | kind
+size | integer |  | Größe | size
+encrypted | boolean |  | verschlüsselt | encrypted
+is_message | boolean |  | Nachricht | message
+referenced | boolean |  | in der Nachricht genannt | named by the message
+""")
+
+_PRIMARY_DOCUMENT = table("""
+name | text |  | Dateiname |
+role | text |  | Rolle | role
+name_uuid | text |  | UUID im Dateinamen | UUID in the file name
+name_rest | text |  | Dateiname nach der UUID | file name after the UUID
+name_key | text |  | Dateiname | file name
+extension | text |  | Dateiendung | extension
+original_name | text |  | DateinameOriginal |
+owner_id | text |  | UUID des Dokuments | UUID of the document
+format_code | text | format_code.value | Dateiformat |
+format_list_version | text | format_code.list_version | Dateiformat/@listVersionID |
+format_version | text |  | Format/Version |
+delivered | boolean |  | Lieferung vorhanden | delivery supplied
+present | boolean |  | in der Lieferung vorhanden | present in the delivery
+size | integer |  | Größe | size
+content_known | boolean |  | Inhalt lesbar | content readable
+sha256 | text |  | SHA-256 |
+detected | texts | detected[] | erkanntes Format | recognised format
+hash.stated | boolean |  | Hash |
+hash.value | text |  | Hash/Wert |
+hash.algorithm | text | hash.algorithm.value | Hash/Algorithmus |
+hash.other_algorithm | text |  | Hash/SonstigerAlgorithmus |
+actual_hash | text |  | tatsächlicher Hash | actual hash
+""")
+
+_XML = table("""
+encoding | text |  | Kodierung | encoding
+namespace | text |  | Namensraum | namespace
+prefix | text |  | Namensraum-Präfix | namespace prefix
+root | text |  | Wurzelelement | root element
+version | text |  | xdomea-Version | xdomea version
+message_type | text |  | Nachrichtennummer | message number
+family | text |  | Nachrichtenfamilie | message family
+known_message | boolean |  | bekannte Nachricht | known message
+schema_location | text |  | xsi:schemaLocation |
+foreign_prefixes | texts | foreign_prefixes[] | andere Präfixe | other prefixes
+xsi_attributes | texts | xsi_attributes[] | xsi:type und xsi:nil | xsi:type and xsi:nil
+objects | integer |  | Objekte | objects
+complete | boolean |  | vollständig gelesen | read to its end
+""")
+
+_PARTY = """
+{0}.stated | boolean |  | {1} | {2}
+{0}.authority_key | text |  | {1}: Behördenschlüssel | {2}: authority key
+{0}.authority_prefix | text |  | {1}: Präfix | {2}: prefix
+{0}.organisation | text |  | {1}: Institution | {2}: institution
+{0}.organisation_short | text |  | {1}: Kurzbezeichnung | {2}: abbreviation
+{0}.unit | text |  | {1}: Organisationseinheit | {2}: organisational unit
+{0}.family_name | text |  | {1}: Familienname | {2}: family name
+{0}.given_name | text |  | {1}: Vorname | {2}: given name
+{0}.function | text |  | {1}: Tätigkeit | {2}: function
+{0}.responsibility | text |  | {1}: Zuständigkeit | {2}: responsibility
+{0}.role | text | {0}.role.value | {1}: Rolle | {2}: role
+{0}.role_text | text |  | {1}: Rolle | {2}: role
+{0}.addresses | texts | {0}.addresses[] | {1}: Anschrift | {2}: address
+{0}.channels | texts | {0}.channels[].address | {1}: Erreichbarkeit | {2}: channel
+{0}.identity | value |  | {1} | {2}"""
+
+_MESSAGE = table(
+    """
+version | text |  | xdomea-Version | xdomea version
+message_type | text |  | Nachrichtennummer | message number
+root | text |  | Wurzelelement | root element
+name.name | text |  | Dateiname | file name
+name.stem | text |  | Dateiname ohne Endung | file name without extension
+name.extension | text |  | Dateiendung | extension
+name.scheme | text |  | Namensschema | naming scheme
+name.process_id | text |  | UUID im Dateinamen | UUID in the file name
+name.message_type | text |  | Nachrichtentyp im Dateinamen | message type in the file name
+name.running_number | integer |  | laufende Nummer im Dateinamen | running number in the file name
+process_id | text |  | ProzessID |
+message_id | text |  | nachrichtenUUID |
+origin_id | text |  | UUIDUrsprungsnachricht |
+declared_type | text | declared_type.value | Nachrichtentyp/code |
+declared_type_name | text | declared_type.name | Nachrichtentyp/name |
+created_at | datetime |  | Erstellungszeitpunkt |
+created_text | text |  | Erstellungszeitpunkt |
+system.stated | boolean |  | SendendesSystem |
+system.product | text |  | Produkt | product
+system.vendor | text |  | Produkthersteller | vendor
+system.version | text |  | Produktversion | product version
+system.instance | text |  | InstanzID |
+test | text |  | Attribut test | attribute test
+hint | text |  | Hinweis |
+sequence_number | integer |  | LfdNrNachrichtProTyp |
+sequence_total | integer |  | GesamtanzahlNachrichtenProTyp |
+defaulted | texts | defaulted[] | leere Elemente mit Vorgabewert | empty elements with a default
+uuids | texts |  | UUIDs |
+"""
+    + _PARTY.format("sender", "Absender", "sender")
+    + _PARTY.format("receiver", "Empfänger", "receiver")
+)
+
+_RECORD = table("""
+kind | text |  | Objektart | kind of object
+role | text |  | Rolle | role
+depth | integer |  | Tiefe | depth
+id | text |  | UUID |
+parent_id | text |  | UUID darüber | UUID above
+number | text |  | NummerImUebergeordnetenContainer |
+context | boolean |  | Kontextobjekt |
+subject | text |  | Betreff |
+reference | text |  | Kennzeichen |
+parent_reference | text |  | Kennzeichen darüber | Kennzeichen above
+lead_unit | text |  | Federführung | Federfuehrung
+file_unit | text |  | Aktenführung | Aktenfuehrung
+confidentiality | text | confidentiality.grade.value | Vertraulichkeit | confidentiality
+remark | text |  | Bemerkung |
+medium | text | medium.value | Medium |
+plan_unit.code | text |  | Aktenplaneinheit/Kennzeichen |
+retention.stated | boolean |  | Aussonderungsmetadaten | retention data
+retention.years | integer |  | Aufbewahrungsdauer |
+retention.unlimited | boolean |  | Unbefristet |
+retention.end | date |  | Aufbewahrungsende |
+retention.appraisal | text | retention.appraisal.value | Aussonderungsart |
+retention.appraisal_text | text |  | AussonderungsartKonfigurierbar |
+retention.archive_id | text |  | Kennung |
+retention.proposal | text | retention.proposal.value | Bewertungsvorschlag |
+retention.transfer_end | date |  | Transferfristende |
+location | text |  | Standort |
+type_name | text |  | Typ |
+runs_from | date |  | Laufzeit/Beginn |
+runs_until | date |  | Laufzeit/Ende |
+runtime_stated | boolean |  | Laufzeit |
+closed | boolean |  | ZdA |
+closed_on | date |  | ZdADatum |
+file_subject | text |  | Aktenbetreff |
+received_on | date |  | Posteingangsdatum |
+sent_on | date |  | Postausgangsdatum |
+written_on | date |  | DatumDesSchreibens |
+clerk | text |  | Bearbeiter |
+changed_at | datetime |  | ZeitpunktLetzteAenderung |
+history_times | datetimes | history[].at | Historie/DatumUhrzeit |
+file_times | datetimes | versions[].formats[].file.created_at | Primaerdokument/DatumUhrzeit |
+file_change_times | datetimes | versions[].formats[].file.changed_at | Datei/letzte Änderung |
+holds_components | boolean |  | DokumentMitSchriftstueck |
+versions | integer | #versions | Versionen | versions
+components_below | integer |  | Schriftstücke | components
+documents_below | integer |  | Dokumente | documents
+processes_below | integer |  | Vorgänge | processes
+files_below | integer |  | Teilakten | subfiles
+uuids | text | id | UUID |
+""")
+
+_PLAN_UNIT = table("""
+id | text |  | UUID |
+code | text |  | Kennzeichen |
+parent_code | text |  | Kennzeichen darüber | Kennzeichen above
+short_text | text |  | BetreffKurz |
+long_text | text |  | Inhaltsangabe |
+depth | integer |  | Tiefe | depth
+retention.years | integer |  | Aufbewahrungsdauer |
+retention.unlimited | boolean |  | Unbefristet |
+retention.appraisal | text | retention.appraisal.value | Aussonderungsart |
+valid_from | date |  | Gueltigkeit/Beginn |
+valid_until | date |  | Gueltigkeit/Ende |
+retired | boolean |  | Stillgelegt |
+defaulted | texts | defaulted[] | leere Elemente mit Vorgabewert | empty elements with a default
+uuids | text | id | UUID |
+""")
+
+_PLAN = table("""
+id | text |  | UUID |
+name | text |  | Bezeichnung |
+version | text |  | Version |
+valid_from | date |  | Gueltigkeit/Beginn |
+valid_until | date |  | Gueltigkeit/Ende |
+uuids | text | id | UUID |
+""")
+
+_ROUTING = table("""
+id | text |  | UUID |
+number | text |  | NummerImUebergeordnetenContainer |
+parent_id | text |  | UUID des Objekts | UUID of the object
+uuids | text | id | UUID |
+""")
+
+_DECISION = table("""
+id | text |  | UUID |
+appraisal | text | appraisal.value | Aussonderungsart |
+appraisal_text | text |  | AussonderungsartKonfigurierbar |
+uuids | text | id | UUID |
+""")
+
+_RESULT = table("""
+id | text |  | UUID |
+success | boolean |  | Erfolgreich |
+archive_id | text |  | Archivkennung |
+error_texts | texts | error_texts[] | Fehlermeldung |
+uuids | text | id | UUID |
+""")
+
+_SUMMARY = table("""
+path | text |  | Datei | file
+version | text |  | xdomea-Version | xdomea version
+message_type | text |  | Nachrichtennummer | message number
+process_id | text |  | ProzessID |
+message_id | text |  | nachrichtenUUID |
+origin_id | text |  | UUIDUrsprungsnachricht |
+instance | text |  | InstanzID |
+sha256 | text |  | SHA-256 |
+sequence_number | integer |  | LfdNrNachrichtProTyp |
+sequence_total | integer |  | GesamtanzahlNachrichtenProTyp |
+sender.authority_key | text |  | Absender: Behördenschlüssel | sender: authority key
+sender.organisation | text |  | Absender: Institution | sender: institution
+receiver.authority_key | text |  | Empfänger: Behördenschlüssel | receiver: authority key
+receiver.organisation | text |  | Empfänger: Institution | receiver: institution
+""")
+
+_NOTHING: Mapping[str, Field] = {}
+
+SUBJECTS: Mapping[str, Subject] = {
+    subject.name: subject
+    for subject in (
+        Subject("package", Package, Text("Lieferung", "delivery"), _PACKAGE),
+        Subject("entry", Entry, Text("Eintrag", "entry"), _ENTRY),
+        Subject(
+            "primary_document",
+            PrimaryDocument,
+            Text("Primärdokument", "primary document"),
+            _PRIMARY_DOCUMENT,
+        ),
+        Subject("xml", XmlFacts, Text("XML-Dokument", "XML document"), _XML),
+        Subject("message", Message, Text("Nachricht", "message"), _MESSAGE),
+        Subject("record", Record, Text("Schriftgutobjekt", "record object"), _RECORD),
+        Subject("routing", Routing, Text("Geschäftsgang", "routing"), _ROUTING),
+        Subject("plan", MessagePlan, Text("Aktenplan", "filing plan"), _PLAN),
+        Subject("plan_unit", PlanUnit, Text("Aktenplaneinheit", "plan unit"), _PLAN_UNIT),
+        Subject("decision", Decision, Text("Bewertung", "appraisal decision"), _DECISION),
+        Subject("result", ImportResult, Text("Importergebnis", "import result"), _RESULT),
+        Subject("defect", Defect, Text("Befund des Lesers", "reader's notice"), _NOTHING),
+        Subject("process", Process, Text("Prozess", "process"), _NOTHING),
+        Subject("run", Run, Text("Prüflauf", "run"), _NOTHING),
+        Subject("transport", TransportList, Text("Transportdatei", "transport file"), _NOTHING),
+    )
+}
+# Objects of examples that are no subjects of their own.
+SUMMARY = Subject("summary", MessageSummary, Text("Nachricht", "message"), _SUMMARY)

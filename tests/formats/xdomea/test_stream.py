@@ -1,0 +1,82 @@
+"""Reading a message in any number of blocks gives the same objects and the same verdict.
+
+Small blocks force the reader to enter elements that are still open and to judge them in
+parts, as it does with messages of gigabytes. The documents are those of the differential
+test: valid ones, and ones broken in one place.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from diva_rules.formats.limits import Limits
+from diva_rules.formats.xdomea.reading.prolog import read_prolog
+from diva_rules.formats.xdomea.reading.stream import MessageReader
+from diva_rules.formats.xdomea.schema.judge import judge_for
+from diva_rules.model.defect import Defect
+from diva_rules.model.message import NameParts
+from tests.support.reference import VERSIONS, needs_reference, our_schema, sample_files
+from tests.support.xdomea_campaign import documents
+
+WHOLE = 1 << 18
+SCHEMA_ERRORS = {"schema-violation", "schema-name-forbidden"}
+
+
+def read(data: bytes, block: int) -> list[Any]:
+    prolog = read_prolog(data, final=True, limit=1 << 20)
+    facts = prolog.facts()
+    assert facts.version is not None
+    assert facts.message_type is not None
+    assert facts.root is not None
+    judge = judge_for(facts.version, facts.message_type, facts.root)
+    reader = MessageReader(
+        prolog,
+        facts.version,
+        facts.message_type,
+        name=NameParts(),
+        limits=Limits(),
+        judge=judge,
+    )
+    return list(reader.read(data[i : i + block] for i in range(0, len(data), block)))
+
+
+def split(items: list[Any]) -> tuple[list[Any], list[Defect]]:
+    objects = [item for item in items if not isinstance(item, Defect)]
+    return objects, [item for item in items if isinstance(item, Defect)]
+
+
+def rejected(defects: list[Defect]) -> bool:
+    return any(defect.code in SCHEMA_ERRORS for defect in defects)
+
+
+@needs_reference
+@pytest.mark.parametrize("version", VERSIONS)
+def test_any_blocks_give_the_same(version: str) -> None:
+    schema, rng = our_schema(version), random.Random(version)
+    judged = {True: 0, False: 0}
+    for document in documents(version, seed=7, mutants=60):
+        data = document.xml
+        root = etree.fromstring(data)
+        known = read_prolog(data, final=True, limit=1 << 20).facts().known_message
+        if not known or rng.random() < 0.7:
+            continue
+        whole, whole_defects = split(read(data, WHOLE))
+        parts, part_defects = split(read(data, rng.choice((11, 64, 300))))
+        assert parts == whole, document.origin
+        valid = schema.validate(root)
+        assert rejected(whole_defects) == rejected(part_defects), document.origin
+        if not any(d.code == "schema-false-error" for d in whole_defects):
+            assert rejected(whole_defects) != valid, document.origin
+        judged[valid] += 1
+    assert min(judged.values()) > 30, judged
+
+
+@needs_reference
+def test_samples_read_the_same_in_blocks() -> None:
+    for path in sample_files():
+        data = path.read_bytes()
+        assert read(data, WHOLE) == read(data, 50) == read(data, 1), path
