@@ -135,6 +135,7 @@ class Routing(NamedTuple):
     number: str | None = None
     steps: tuple[RoutingStep, ...] = ()
     extras: tuple[Extra, ...] = ()
+    defaulted: tuple[tuple[str, str], ...] = ()
     as_written: tuple[tuple[str, str], ...] = ()
     odd_texts: tuple[OddText, ...] = ()
 
@@ -232,6 +233,7 @@ class Record(NamedTuple):
         parent_id: UUID of the record above, or None at the top.
         parent_xpath: place of the record above.
         parent_reference: Kennzeichen of the record above.
+        parent_context: Kontextobjekt of the record above.
         id: UUID as written.
         number: NummerImUebergeordnetenContainer as written.
         context: Kontextobjekt (4.0): True when only sent to show where others
@@ -293,6 +295,7 @@ class Record(NamedTuple):
     parent_id: str | None = None
     parent_xpath: str | None = None
     parent_reference: str | None = None
+    parent_context: bool | None = None
     id: str | None = None
     number: str | None = None
     context: bool | None = None

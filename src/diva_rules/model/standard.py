@@ -15,6 +15,7 @@ VERSION_GROUPS: Mapping[str, tuple[str, ...]] = {
     "all": VERSIONS,
     "2.x": ("2.3.0", "2.4.0"),
     "3.x": ("3.0.0", "3.1.0"),
+    "2.x-3.x": ("2.3.0", "2.4.0", "3.0.0", "3.1.0"),
     "3.0+": ("3.0.0", "3.1.0", "4.0.0"),
     "4.0": ("4.0.0",),
     **{version: (version,) for version in VERSIONS},

@@ -101,7 +101,7 @@ def table(text: str) -> Mapping[str, Field]:
     names of xdomea elements are the same in both languages.
     """
     fields = {}
-    for line in text.strip().splitlines():
+    for line in filter(None, text.splitlines()):
         name, type_, path, german, english = (part.strip() for part in line.split("|"))
         fields[name] = Field(name, type_, path or name, Text(german, english or german))
     return fields

@@ -130,6 +130,12 @@ def check(
     return decorate
 
 
+def kind_of(class_: type[Any]) -> KindInfo:
+    """Return what `check` noted of a class."""
+    info: KindInfo = class_.kind
+    return info
+
+
 def param(
     label: Text,
     *,

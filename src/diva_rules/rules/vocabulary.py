@@ -170,7 +170,9 @@ depth | integer |  | Tiefe | depth
 id | text |  | UUID |
 parent_id | text |  | UUID darüber | UUID above
 number | text |  | NummerImUebergeordnetenContainer |
+parent_path | text | parent_xpath | Pfad des Objekts darüber | path of the object above
 context | boolean |  | Kontextobjekt |
+parent_context | boolean |  | Kontextobjekt darüber | Kontextobjekt above
 subject | text |  | Betreff |
 reference | text |  | Kennzeichen |
 parent_reference | text |  | Kennzeichen darüber | Kennzeichen above
@@ -244,6 +246,7 @@ _ROUTING = table("""
 id | text |  | UUID |
 number | text |  | NummerImUebergeordnetenContainer |
 parent_id | text |  | UUID des Objekts | UUID of the object
+defaulted | texts | defaulted[] | leere Elemente mit Vorgabewert | empty elements with a default
 uuids | text | id | UUID |
 """)
 

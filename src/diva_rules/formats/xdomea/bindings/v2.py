@@ -188,7 +188,7 @@ ROUTING.table.update(
             RoutingStep,
             {
                 "Nummer": "number",
-                "Status": "status:code",
+                "Status": Default("status:code", "001"),
                 "Verfuegung": ROUTING_DATES,
                 "Bearbeitung": {"Datum": "done_on:date", "Anlage": Child(ROUTED)},
             },

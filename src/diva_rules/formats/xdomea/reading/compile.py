@@ -246,7 +246,7 @@ def _simple(name: str, spec: str | Default | Custom, slots: Mapping[str, int], p
 
 def _leaf(slot: int, name: str, kind: str, *, many: bool) -> Step:
     if kind == "code":
-        return _code(slot, name, many)
+        return _code(slot, name, many=many)
     if kind in {"", "text"}:
         return _texts(slot) if many else slot
     return _typed(slot, name, _CONVERTERS[kind])
@@ -291,6 +291,8 @@ def _inside(slot: int, inner: str, plain: Step) -> Function:
 def _defaulted(name: str, spec: Default, slots: Mapping[str, int], prefix: str) -> Function:
     field_name, _, kind = spec.spec.partition(":")
     slot = slots[field_name]
+    if kind == "code":
+        return _defaulted_code(name, slot, spec.value)
     convert = _CONVERTERS[kind]
     plain = _typed(slot, prefix + field_name, convert)
 
@@ -304,7 +306,19 @@ def _defaulted(name: str, spec: Default, slots: Mapping[str, int], prefix: str) 
     return step
 
 
-def _code(slot: int, name: str, many: bool) -> Function:
+def _defaulted_code(name: str, slot: int, default: str) -> Function:
+    plain = _code(slot, name, many=False)
+
+    def step(element: etree._Element, values: list[Any], state: ObjectState) -> None:
+        plain(element, values, state)
+        if values[slot].value == "":
+            values[slot] = values[slot]._replace(value=default)
+            state.notes.defaulted.append((name, default))
+
+    return step
+
+
+def _code(slot: int, name: str, *, many: bool) -> Function:
     def step(element: etree._Element, values: list[Any], state: ObjectState) -> None:
         code = read_code(element, state, name)
         if many:

@@ -143,6 +143,7 @@ class ObjectState:
             ("parent_id", "id"),
             ("parent_reference", "reference"),
             ("parent_code", "code"),
+            ("parent_context", "context"),
         ):
             if name in own and source in theirs:
                 self.values[own[name]] = values[theirs[source]]

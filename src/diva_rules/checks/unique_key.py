@@ -1,0 +1,195 @@
+"""The kind `unique.key`."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, Literal, NamedTuple
+
+from diva_rules.checks.support import UUIDS, DigestBag, Key, at_object, key_function, require_fields
+from diva_rules.model.finding import Location
+from diva_rules.model.record import Record
+from diva_rules.model.text import Text
+from diva_rules.rules.fields import Getter
+from diva_rules.rules.kind import Collector, Context, check, param
+from diva_rules.rules.outcome import Outcome, violated
+from diva_rules.rules.vocabulary import Subject
+
+Fold = Literal["none", "case", "case_and_form"]
+_MOST_PLACES = 20
+_MOST_KEYS = 10_000
+
+
+def folding(name: Fold) -> Callable[[str], str]:
+    """Return how texts are folded before they are compared."""
+    if name == "none":
+        return lambda text: text
+    if name == "case":
+        return lambda text: text.strip().casefold()
+    return lambda text: unicodedata.normalize("NFC", text.strip()).casefold()
+
+
+@check(
+    "unique.key",
+    of=("record", "routing", "entry", "primary_document", "plan_unit"),
+    evidence=("value", "count", "name"),
+    collects=True,
+)
+class UniqueKey:
+    """No two objects of a delivery have the same key.
+
+    Why:
+        No schema of xdomea has a key. Two objects under one UUID become one on
+        import, and what one of them held is lost.
+
+    Law:
+        None of its own; the rule cites.
+
+    Example:
+        `key: [id]`, `fold: case` finds two files under one UUID.
+
+    Limits:
+        Keys are kept as digests and confirmed by a second look at the delivery. Two
+        objects that are equal in everything but their place are the case
+        `repeated`, and only the topmost of a repeated tree is reported. Beyond ten
+        thousand keys only their number is.
+    """
+
+    key: tuple[str, ...] = param(Text("Schlüsselfelder", "key fields"))
+    fold: Fold = param(Text("Vergleich", "comparison"), default="none")
+    within: tuple[str, ...] = param(
+        Text("Felder, die auch gleich sein müssen", "fields that must be equal, too"), default=()
+    )
+    apart: str | None = param(
+        Text("nur melden, wenn sich dieses Feld unterscheidet", "only if this field differs"),
+        default=None,
+    )
+
+    def validate(self, subject: Subject) -> None:
+        """Look up the fields."""
+        require_fields(subject, "key", (*self.key, *self.within))
+        if self.apart is not None:
+            require_fields(subject, "apart", [self.apart])
+
+    def prepare(self, context: Context) -> Collector:
+        """Return the collector for one delivery."""
+        subjects = context.subjects or {context.subject.type: context.subject}
+        fold = folding(self.fold)
+        key = key_function({t: _getters(s, self.key) for t, s in subjects.items()}, fold)
+        within = key_function({t: _getters(s, self.within) for t, s in subjects.items()}, fold)
+        name = f"{sorted(s.name for s in subjects.values())} {self.key} {self.fold}"
+        bag = context.shared.get(name)
+        apart = context.getters(self.apart) if self.apart else {}
+        adds = bag is None
+        if bag is None:
+            bag = context.shared[name] = DigestBag()
+            if self.key == ("uuids",):
+                context.shared[UUIDS] = bag
+        return _Unique(bag, key, within if self.within else None, apart, adds=adds)
+
+
+def _getters(subject: Subject, names: tuple[str, ...]) -> list[Getter]:
+    return [subject.fields[name].getter() for name in names]
+
+
+class _Seen(NamedTuple):
+    """What is kept of an object that shares its key with another."""
+
+    place: Location
+    content: int | None
+    apart: object
+    parent: str
+    name: str | None
+
+
+class _Unique:
+    """Collects the keys of a stream; one of several that share a bag fills it."""
+
+    def __init__(
+        self,
+        bag: DigestBag,
+        key: Key,
+        within: Key | None,
+        apart: Mapping[type[Any], Getter],
+        *,
+        adds: bool,
+    ) -> None:
+        self._bag, self._key, self._within = bag, key, within
+        self._apart, self._adds = apart, adds
+        self._groups: dict[Hashable, list[_Seen]] = {}
+        self._counts: dict[Hashable, int] = {}
+
+    def observe(self, item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
+        if self._adds:
+            key = self._key(item)
+            if key is not None:
+                self._bag.add(key)
+        return None
+
+    def wants_second_look(self) -> bool:
+        return bool(self._bag.repeated())
+
+    def look_again(self, item: Any) -> None:  # noqa: ANN401 - any subject
+        key = self._key(item)
+        if key is None or hash(key) not in self._bag.repeated():
+            return
+        if self._within is not None:
+            key = self._within(item)
+        group = self._groups.get(key)
+        if group is None:
+            if len(self._groups) >= _MOST_KEYS:
+                return
+            group = self._groups[key] = []
+        self._counts[key] = self._counts.get(key, 0) + 1
+        if len(group) < _MOST_PLACES:
+            group.append(self._seen(item))
+
+    def _seen(self, item: Any) -> _Seen:  # noqa: ANN401 - any subject
+        apart = self._apart.get(type(item))
+        return _Seen(
+            at_object(item),
+            _content(item),
+            apart(item) if apart else None,
+            (getattr(item, "parent_id", None) or "").casefold(),
+            getattr(item, "name", None) or getattr(item, "reference", None),
+        )
+
+    def finish(self) -> Iterator[Outcome]:
+        groups = {key: group for key, group in self._groups.items() if self._counts[key] > 1}
+        for key, group in groups.items():
+            if self._apart and len({seen.apart for seen in group}) == 1:
+                continue
+            repeated = group[0].content is not None and len({s.content for s in group}) == 1
+            parents = {seen.parent for seen in group}
+            if repeated and len(parents) == 1 and parents <= groups.keys():
+                continue  # the whole tree is repeated; its top is reported
+            names = tuple(dict.fromkeys(seen.name for seen in group if seen.name))
+            yield violated(
+                {"value": _shown(key), "count": self._counts[key], "name": names},
+                case="repeated" if repeated else None,
+                at=group[1].place,
+                related=(group[0].place, *(seen.place for seen in group[2:])),
+                key=_shown(key),
+            )
+        further = len(self._bag.repeated()) - len(self._groups)
+        if len(self._groups) >= _MOST_KEYS and further > 0:
+            yield violated({"value": "…", "count": further, "name": ()}, key="…")
+
+
+def _shown(key: Hashable) -> str:
+    return " / ".join(str(part) for part in key) if isinstance(key, tuple) else str(key)
+
+
+def _content(item: object) -> int | None:
+    """Return a digest of a record without its place; None for other objects."""
+    if not isinstance(item, Record):
+        return None
+    versions = tuple(
+        v._replace(formats=tuple(f._replace(file=f.file._replace(line=0)) for f in v.formats))
+        for v in item.versions
+    )
+    return hash(
+        item._replace(
+            xpath="", line=0, parent_xpath=None, versions=versions, odd_texts=(), extras=()
+        )
+    )
