@@ -42,7 +42,7 @@ class Outcome:
 def documents(version: str, seed: int, mutants: int) -> Iterator[Document]:
     """Yield the systematic documents of a version, then random ones, most of them spoiled."""
     # A seed that a test can name is wanted here, not secrecy.
-    builder = Builder(facts(version), random.Random(f"{version} {seed}"))  # noqa: S311
+    builder = Builder(facts(version), random.Random(f"{version} {seed}"))
     yield from systematic(builder)
     known = places(builder.facts)
     for _ in range(mutants):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -141,15 +141,19 @@ class Finding:
     related: tuple[Location, ...] = ()
     fingerprint: str = ""
 
-    def in_file(self, file: str) -> Finding:
-        """Return the finding with `file` set wherever a location names none."""
-        if self.location.file is not None:
-            return self
-        return replace(
-            self,
-            location=replace(self.location, file=file),
-            related=tuple(r if r.file else replace(r, file=file) for r in self.related),
-        )
+
+def sort_key(finding: Finding) -> tuple[str, int, str, str, str, str, str]:
+    """Return the order of findings in a report: by file, place and rule."""
+    place = finding.location
+    return (
+        place.file or "",
+        place.line or 0,
+        place.xpath or "",
+        place.entry or "",
+        finding.rule,
+        finding.fingerprint,
+        finding.message.en,
+    )
 
 
 def fingerprint(rule: str, location: Location, key: str = "") -> str:

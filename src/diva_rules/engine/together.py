@@ -1,0 +1,98 @@
+"""Checking messages together: processes, the run as a whole, the transport file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from diva_rules.engine.active import ActiveRule, Surroundings
+from diva_rules.engine.one_input import OF_THE_RUN
+from diva_rules.model.finding import Finding
+from diva_rules.model.package import TransportList
+from diva_rules.model.process import MessageSummary, Process, Recall, Run
+from diva_rules.model.report import NotChecked, RuleCount
+from diva_rules.model.text import Text
+from diva_rules.rules.kind import Context
+from diva_rules.rules.rule import Rule
+from diva_rules.rules.rule_set import RuleSet
+from diva_rules.rules.vocabulary import SUBJECTS
+
+_NO_MESSAGE = Text("keine lesbare Nachricht im Prüflauf", "no readable message in the run")
+
+
+@dataclass(slots=True)
+class Together:
+    """What the rules on whole runs found."""
+
+    findings: list[Finding] = field(default_factory=list)
+    counts: list[RuleCount] = field(default_factory=list)
+    not_checked: list[NotChecked] = field(default_factory=list)
+
+
+def check_together(
+    rules: RuleSet,
+    on: date | None,
+    messages: Sequence[MessageSummary],
+    recall: Recall,
+    transport: TransportList | None,
+) -> Together:
+    """Check what no message shows alone.
+
+    Args:
+        rules: the rule set; only rules on processes, runs and transport files count.
+        on: as-of date.
+        messages: the messages of the run.
+        recall: reads a message again; see `Process`.
+        transport: the transport list, if one was supplied.
+    """
+    result = Together()
+    for rule in rules:
+        if OF_THE_RUN & set(rule.applies.to):
+            _check_rule(rule, on, messages, recall, transport, result)
+    return result
+
+
+def _check_rule(
+    rule: Rule,
+    on: date | None,
+    messages: Sequence[MessageSummary],
+    recall: Recall,
+    transport: TransportList | None,
+    result: Together,
+) -> None:
+    subject = rule.applies.to[0]
+    if subject == "transport" and transport is None:
+        result.counts.append(RuleCount(rule.id, not_applicable=1))
+        return
+    covered = [m for m in messages if rule.applies.covers(m.version, m.message_type)]
+    if not messages and subject != "transport":
+        result.counts.append(RuleCount(rule.id, not_checked=1))
+        result.not_checked.append(NotChecked(rule.id, "", _NO_MESSAGE))
+        return
+    if not covered and subject != "transport":
+        result.counts.append(RuleCount(rule.id, not_applicable=1))
+        return
+    items: list[Any] = [transport]
+    if subject == "run":
+        items = [Run(tuple(covered))]
+    elif subject == "process":
+        items = _processes(covered, recall)
+    first = covered[0] if covered else MessageSummary()
+    around = Surroundings(first.path, first.entry, first.version, first.message_type)
+    active = ActiveRule(rule, Context(SUBJECTS[subject], {}, on), around)
+    for item in items:
+        active.tally.seen += 1
+        outcome = active.judges[type(item)](item)
+        if outcome is not None:
+            result.findings += active.findings(item, outcome)
+    result.counts.append(active.tally.count(rule.id))
+
+
+def _processes(messages: Sequence[MessageSummary], recall: Recall) -> list[Process]:
+    groups: dict[str, list[MessageSummary]] = defaultdict(list)
+    for message in messages:
+        groups[(message.process_id or "").casefold()].append(message)
+    return [Process(key, tuple(group), recall) for key, group in sorted(groups.items())]

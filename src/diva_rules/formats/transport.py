@@ -1,0 +1,68 @@
+"""Transport files: lists of containers with their hashes, in any format.
+
+The standard prescribes neither name nor format (LAV NRW, xdomea-examples, README of
+v3.0.0 and v4.0.0). So a line counts if it has the name of a container and, somewhere
+beside it, a hash in hexadecimal digits; that covers the output of `sha256sum`, CSV
+and most XML.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from diva_rules.model.errors import NoSuchInputError
+from diva_rules.model.hashes import DIGEST_BYTES
+from diva_rules.model.package import TransportList
+from diva_rules.model.text import Text
+
+_MOST_BYTES = 64 << 20
+_NAME = re.compile(r"[^\s\"'<>|;,*/\\]+\.(?:zip|xdomea)", re.IGNORECASE)
+_DIGEST = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{32,128}(?![0-9A-Fa-f])")
+_LENGTHS = frozenset(2 * length for length in DIGEST_BYTES.values())
+_BY_LENGTH = {32: "md5", 40: "sha1", 56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
+
+
+def read_transport(path: Path, shown: str, containers: Sequence[Path]) -> TransportList:
+    """Read a transport file, and hash the containers by the algorithms that it uses.
+
+    Args:
+        path: the transport file.
+        shown: its path as reports show it.
+        containers: the containers of the run.
+
+    Raises:
+        NoSuchInputError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            text = file.read(_MOST_BYTES).decode("utf-8", "replace")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise NoSuchInputError(
+            Text(f"{path}: nicht lesbar ({reason}).", f"{path}: cannot be read ({reason}).")
+        ) from None
+    listed = tuple(pair for line in text.splitlines() for pair in _pairs(line))
+    algorithms = sorted({_BY_LENGTH[len(digest)] for _, digest in listed})
+    delivered = tuple((container.name, _digests(container, algorithms)) for container in containers)
+    return TransportList(shown, listed, delivered)
+
+
+def _pairs(line: str) -> list[tuple[str, str]]:
+    name = _NAME.search(line)
+    digests = [d for d in _DIGEST.findall(line) if len(d) in _LENGTHS]
+    return [(name[0], digests[0])] if name and digests else []
+
+
+def _digests(path: Path, algorithms: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    hashes = [hashlib.new(name, usedforsecurity=False) for name in algorithms]
+    try:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                for one in hashes:
+                    one.update(block)
+    except OSError:
+        return ()
+    return tuple((name, h.hexdigest()) for name, h in zip(algorithms, hashes, strict=True))
