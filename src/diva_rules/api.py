@@ -11,17 +11,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from diva_rules._version import __version__
-from diva_rules.engine.protocol import Delivery
-from diva_rules.engine.run import Run
 from diva_rules.formats.limits import Limits
 from diva_rules.model.data import data_path
 from diva_rules.model.errors import ConfigurationError
 from diva_rules.model.finding import Finding, sort_key
-from diva_rules.model.report import Report, SchemaInfo, Summary, ToolInfo
+from diva_rules.model.report import Report, RunInfo, SchemaInfo, Summary, ToolInfo
 from diva_rules.model.text import Text
 from diva_rules.rules.rule_set import RuleSet
+
+if TYPE_CHECKING:  # the engine takes a while to load, and `diva --help` needs none
+    from diva_rules.engine.protocol import Delivery
 
 Source = str | os.PathLike[str]
 Progress = Callable[[int], None]
@@ -95,7 +97,8 @@ def validate(
         limits: budgets against hostile input.
         jobs: how many inputs are checked at the same time.
         transport: a transport file with the hashes of the containers.
-        progress: told the number of bytes as they are read (not with `jobs` > 1).
+        progress: told the number of bytes as they are read; with `jobs` > 1 the
+            size of an input when it is checked.
 
     Raises:
         NoSuchInputError: a path does not exist.
@@ -162,6 +165,7 @@ class Check:
     progress: Progress | None = None
 
     def __post_init__(self) -> None:
+        from diva_rules.engine.run import Run
         from diva_rules.formats.open import find_inputs, shown_paths
 
         if self.jobs < 1:
@@ -175,22 +179,42 @@ class Check:
 
             shown = shown_paths([self.transport], base)[0]
             make = partial(read_transport, self.transport, shown, self._containers())
-        progress = self.progress if self.jobs == 1 else None
-        open_input = partial(_open, self.inputs, self._shown, self.limits, progress)
+        alone = min(self.jobs, len(self.inputs)) == 1
+        progress = self.progress if alone else None
         self._run = Run(
-            open_input, len(self.inputs), self.rules, self.on, jobs=self.jobs, transport=make
+            partial(_open, self.inputs, self._shown, self.limits, progress),
+            len(self.inputs),
+            self.rules,
+            self.on,
+            jobs=self.jobs,
+            transport=make,
+            done=None if alone else self._tell,
         )
+
+    def _tell(self, number: int) -> None:
+        if self.progress is not None:
+            self.progress(_size(self.inputs[number]))
 
     def _containers(self) -> list[Path]:
         return [path for path in self.inputs if path.is_file() and path.suffix.lower() != ".xml"]
 
     def size(self) -> int:
         """Return the size of the inputs in bytes, as far as it is known beforehand."""
-        return sum(path.stat().st_size for path in self.inputs if path.is_file())
+        return sum(_size(path) for path in self.inputs)
+
+    def run_info(self) -> RunInfo:
+        """Return what is known before the run begins."""
+        return RunInfo(tool_info(), self.on, self.rules.infos)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings in the order of inputs and objects."""
         return self._run.findings()
+
+    def sorted_findings(self, key: Callable[[Finding], Any] = sort_key) -> Iterator[Finding]:
+        """Yield the findings in an order of their own, without keeping all in memory."""
+        from diva_rules.engine.spool import in_order
+
+        return in_order(self._run.findings(), key)
 
     def summary(self) -> Summary:
         """Return everything but the findings; known when they are exhausted."""
@@ -201,14 +225,20 @@ class Check:
             raise RuntimeError("summary() is known only when findings() is exhausted")
         versions = sorted({i.version for i in result.inputs if i.version is not None})
         return Summary(
-            tool=tool_info(),
-            as_of=self.on,
-            rule_sets=self.rules.infos,
+            run=self.run_info(),
+            counts=result.found,
             schemas=tuple(SchemaInfo(*schema_info(version)) for version in versions),
             inputs=result.inputs,
             rules=result.counts,
             not_checked=result.not_checked,
         )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0
 
 
 def _open(

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+import tempfile
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from diva_rules.engine.one_input import InputCheck, InputResult
 from diva_rules.engine.protocol import Open
-from diva_rules.engine.together import check_together
+from diva_rules.engine.spool import Parcel
+from diva_rules.engine.together import Together, check_together
 from diva_rules.model.finding import Finding
 from diva_rules.model.package import TransportList
 from diva_rules.model.process import MessageSummary, ObjectBrief, brief
 from diva_rules.model.record import Record
-from diva_rules.model.report import InputInfo, NotChecked, RuleCount
+from diva_rules.model.report import Counts, InputInfo, NotChecked, RuleCount, count_key
 from diva_rules.rules.rule_set import RuleSet
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _AHEAD = 2
 """Inputs a worker may be ahead of the report."""
@@ -32,11 +37,13 @@ class RunResult:
         inputs: the inputs in their order.
         counts: verdicts by rule, over all inputs.
         not_checked: rules that could not be checked, and why.
+        found: what was gone through and found.
     """
 
     inputs: tuple[InputInfo, ...]
     counts: tuple[RuleCount, ...]
     not_checked: tuple[NotChecked, ...]
+    found: Counts
 
 
 class Run:
@@ -49,6 +56,7 @@ class Run:
         on: as-of date.
         jobs: how many inputs are checked at the same time.
         transport: returns the transport list, if one was supplied.
+        done: told the number of an input when it is checked.
 
     Attributes:
         result: known when `findings` is exhausted.
@@ -63,6 +71,7 @@ class Run:
         *,
         jobs: int = 1,
         transport: MakeTransport | None = None,
+        done: Callable[[int], None] | None = None,
     ) -> None:
         self._open = open_input
         self._inputs = inputs
@@ -70,43 +79,59 @@ class Run:
         self._on = on
         self._jobs = min(jobs, inputs)
         self._transport = transport
+        self._done = done
         self._results: list[InputResult] = []
+        self._together = Together()
         self.result: RunResult | None = None
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings input by input, and then those on all of them together."""
+        found: Counter[str] = Counter()
+        for finding in self._all():
+            found[count_key(finding)] += 1
+            yield finding
+        self.result = self._sum_up(found)
+
+    def _all(self) -> Iterator[Finding]:
         yield from self._side_by_side() if self._jobs > 1 else self._one_by_one()
         summaries = tuple(r.summary for r in self._results if r.summary is not None)
         transport = self._transport() if self._transport is not None else None
-        together = check_together(self._rules, self._on, summaries, self._recall, transport)
-        yield from together.findings
-        self.result = self._sum_up(together.counts, together.not_checked)
+        self._together = check_together(self._rules, self._on, summaries, self._recall, transport)
+        yield from self._together.findings
 
     def _one_by_one(self) -> Iterator[Finding]:
         for number in range(self._inputs):
             check = InputCheck(self._open(number), self._rules, self._on, compared=self._inputs > 1)
             yield from check.findings()
-            if check.result is not None:
-                self._results.append(check.result)
+            self._note(number, check.result)
 
     def _side_by_side(self) -> Iterator[Finding]:
         """Check inputs in several processes; the order of the report stays the same."""
-        work = _Work(self._open, self._rules, self._on)
-        with ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(work,)) as pool:
-            numbers = iter(range(self._inputs))
-            waiting: deque[Future[tuple[list[Finding], InputResult | None]]] = deque()
-            for number in numbers:
-                waiting.append(pool.submit(_check, number))
-                if len(waiting) >= self._jobs * _AHEAD:
-                    yield from self._take(waiting.popleft().result())
-            while waiting:
-                yield from self._take(waiting.popleft().result())
+        from concurrent.futures import ProcessPoolExecutor
 
-    def _take(self, done: tuple[list[Finding], InputResult | None]) -> Iterator[Finding]:
-        findings, result = done
+        with tempfile.TemporaryDirectory(prefix="diva-") as folder:
+            work = _Work(self._open, self._rules, self._on, folder)
+            with ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(work,)) as pool:
+                waiting: deque[tuple[int, Future[tuple[Parcel, InputResult | None]]]] = deque()
+                for number in range(self._inputs):
+                    waiting.append((number, pool.submit(_check, number)))
+                    if len(waiting) >= self._jobs * _AHEAD:
+                        yield from self._take(*waiting.popleft())
+                while waiting:
+                    yield from self._take(*waiting.popleft())
+
+    def _take(
+        self, number: int, future: Future[tuple[Parcel, InputResult | None]]
+    ) -> Iterator[Finding]:
+        parcel, result = future.result()
+        yield from parcel.unpack()
+        self._note(number, result)
+
+    def _note(self, number: int, result: InputResult | None) -> None:
         if result is not None:
             self._results.append(result)
-        yield from findings
+        if self._done is not None:
+            self._done(number)
 
     def _recall(self, message: MessageSummary, digests: frozenset[int]) -> list[ObjectBrief]:
         """Read a message again, for the objects that one of some digests stands for."""
@@ -116,15 +141,21 @@ class Run:
         found = (brief(item) for item in delivery.look_again() if isinstance(item, Record))
         return [o for o in found if o.id_digest in digests or o.shape_digest in digests]
 
-    def _sum_up(self, counts: list[RuleCount], not_checked: list[NotChecked]) -> RunResult:
+    def _sum_up(self, found: Mapping[str, int]) -> RunResult:
+        results, together = self._results, self._together
         total: dict[str, RuleCount] = {}
-        for count in [*(c for r in self._results for c in r.counts), *counts]:
+        for count in [*(c for r in results for c in r.counts), *together.counts]:
             total[count.rule] = total[count.rule] + count if count.rule in total else count
-        return RunResult(
-            tuple(r.info for r in self._results),
-            tuple(total[rule] for rule in sorted(total)),
-            (*(n for r in self._results for n in r.not_checked), *not_checked),
+        not_checked = (*(n for r in results for n in r.not_checked), *together.not_checked)
+        counts = Counts(
+            inputs=len(results),
+            objects=sum(r.info.objects for r in results),
+            rules=len(total),
+            not_checked=len(not_checked),
+            **found,
         )
+        rules = tuple(total[rule] for rule in sorted(total))
+        return RunResult(tuple(r.info for r in results), rules, not_checked, counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +165,7 @@ class _Work:
     open_input: Open
     rules: RuleSet
     on: date | None
+    folder: str
 
 
 _WORK: list[_Work] = []
@@ -143,7 +175,7 @@ def _begin(work: _Work) -> None:
     _WORK[:] = [work]
 
 
-def _check(number: int) -> tuple[list[Finding], InputResult | None]:
+def _check(number: int) -> tuple[Parcel, InputResult | None]:
     work = _WORK[0]
     check = InputCheck(work.open_input(number), work.rules, work.on, compared=True)
-    return list(check.findings()), check.result
+    return Parcel(check.findings(), work.folder), check.result

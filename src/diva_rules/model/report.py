@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from diva_rules.model.finding import Finding, Severity, Verdict
+from diva_rules.model.finding import Finding, Verdict
 from diva_rules.model.text import Text
 
 
@@ -102,28 +102,53 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """Everything about a run but its findings; known only at the end."""
+class Counts:
+    """What a run went through and found.
+
+    Attributes:
+        inputs: deliveries.
+        objects: record objects in them.
+        rules: rules that took part.
+        error: findings of this severity; `warning` and `note` likewise.
+        undetermined: findings that stay open because a fact is missing.
+        not_checked: pairs of rule and input that could not be checked at all.
+    """
+
+    inputs: int = 0
+    objects: int = 0
+    rules: int = 0
+    error: int = 0
+    warning: int = 0
+    note: int = 0
+    undetermined: int = 0
+    not_checked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What is known of a run before it begins.
+
+    Attributes:
+        tool: the program.
+        as_of: the day for which it judges; never taken from the clock.
+        rule_sets: the rule sets, those that are extended first.
+    """
 
     tool: ToolInfo
     as_of: date | None
     rule_sets: tuple[RuleSetInfo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything about a run but its findings; known only at the end."""
+
+    run: RunInfo
+    counts: Counts
     schemas: tuple[SchemaInfo, ...]
     inputs: tuple[InputInfo, ...]
     rules: tuple[RuleCount, ...]
     not_checked: tuple[NotChecked, ...]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """Counts over all rules: violations by severity are in `Report.counts`."""
-        return {
-            "inputs": len(self.inputs),
-            "objects": sum(i.objects for i in self.inputs),
-            "rules": len(self.rules),
-            "violated": sum(r.violated for r in self.rules),
-            "undetermined": sum(r.undetermined for r in self.rules),
-            "not_checked": sum(r.not_checked for r in self.rules),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,27 +167,20 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """True when no rule found an error; says nothing of what stays undetermined."""
-        return not any(
-            f.verdict is Verdict.VIOLATED and f.severity is Severity.ERROR for f in self.findings
-        )
+        """True when everything could be checked and no rule found an error.
+
+        What stays undetermined does not count; see `counts`.
+        """
+        return self.counts.error == 0 and self.counts.not_checked == 0
 
     @property
-    def counts(self) -> dict[str, int]:
-        """Findings by severity, and undetermined ones."""
-        return severity_counts(self.findings)
-
-
-def severity_counts(findings: tuple[Finding, ...] | list[Finding]) -> dict[str, int]:
-    """Count findings: `error`, `warning`, `note` (violations) and `undetermined`."""
-    counts = {"error": 0, "warning": 0, "note": 0, "undetermined": 0}
-    for finding in findings:
-        counts[count_key(finding)] += 1
-    return counts
+    def counts(self) -> Counts:
+        """What the run went through and found."""
+        return self.summary.counts
 
 
 def count_key(finding: Finding) -> str:
-    """Return under which heading a finding is counted."""
+    """Return under which name of `Counts` a finding is counted."""
     if finding.verdict is Verdict.UNDETERMINED:
         return "undetermined"
     return finding.severity.value

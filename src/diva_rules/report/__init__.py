@@ -1,1 +1,1 @@
-"""From findings to text; one renderer a file, pure functions."""
+"""From findings to what is read: one renderer a file, each a pure function."""

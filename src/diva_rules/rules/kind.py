@@ -10,22 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from importlib.metadata import entry_points
-from typing import Any, Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast, runtime_checkable
 
 from diva_rules.model.errors import ConfigurationError
-from diva_rules.model.message import Message
 from diva_rules.model.text import Text
-from diva_rules.rules.fields import Getter
-from diva_rules.rules.outcome import Outcome
-from diva_rules.rules.vocabulary import Subject
+
+if TYPE_CHECKING:  # `check` is at the top of the library, which must load fast
+    from diva_rules.model.message import Message
+    from diva_rules.rules.fields import Getter
+    from diva_rules.rules.outcome import Outcome
+    from diva_rules.rules.vocabulary import Subject
 
 ENTRY_POINTS = "diva_rules.checks"
 STRICTER = ("higher", "lower", "more", "fewer", "fixed")
 """Directions in which a parameter becomes stricter: a larger or smaller value, more
 or fewer members, or not at all."""
 
-Judge = Callable[[Any], Outcome | list[Outcome] | None]
+Judge = Callable[[Any], "Outcome | list[Outcome] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,8 @@ def installed_kinds() -> Mapping[str, KindInfo]:
     Raises:
         ConfigurationError: an entry point cannot be loaded or names no kind.
     """
+    from importlib.metadata import entry_points
+
     kinds: dict[str, KindInfo] = {}
     for point in entry_points(group=ENTRY_POINTS):
         try:

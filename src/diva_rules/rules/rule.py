@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diva_rules.model.finding import Actor, Basis, Severity
 from diva_rules.model.text import Text
-from diva_rules.rules.condition import Condition
-from diva_rules.rules.kind import Kind, KindInfo
+
+if TYPE_CHECKING:  # rules are at the top of the library, which must load fast
+    from diva_rules.rules.condition import Condition
+    from diva_rules.rules.kind import Kind, KindInfo
 
 
 class Status(StrEnum):

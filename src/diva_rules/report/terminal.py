@@ -1,0 +1,52 @@
+"""Lines on a terminal: coloured, and wrapped to its width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TextIO
+
+from diva_rules.report.text import Line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_STYLES: Mapping[str, str] = {
+    "path": "bold underline",
+    "rule": "bold",
+    "title": "bold",
+    "quiet": "dim",
+    "hint": "cyan",
+    "total": "bold",
+    "error": "bold red",
+    "violated": "bold red",
+    "warning": "bold yellow",
+    "note": "bold blue",
+    "undetermined": "bold magenta",
+    "not_checked": "bold magenta",
+    "passed": "bold green",
+}
+
+
+def show(lines: Iterable[Line], out: TextIO) -> None:
+    """Write lines; without a terminal as they are, so that other programs can read them.
+
+    The environment variables `NO_COLOR` and `FORCE_COLOR` are heeded.
+    """
+    from rich.console import Console
+
+    console = Console(file=out, highlight=False, markup=False, emoji=False)
+    if console.is_terminal:
+        paint(lines, console)
+        return
+    for line in lines:
+        out.write(line.plain() + "\n")
+
+
+def paint(lines: Iterable[Line], console: Console) -> None:
+    """Write lines on a console of rich."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for line in lines:
+        text = Text.assemble(*((words, _STYLES.get(style, "")) for words, style in line.spans))
+        console.print(Padding(text, (0, 0, 0, line.indent), expand=False))

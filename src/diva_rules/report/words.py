@@ -1,0 +1,115 @@
+"""The fixed words of reports, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from diva_rules.model.finding import Actor, Verdict
+from diva_rules.model.report import Counts
+from diva_rules.model.text import Lang, Text
+
+GROUPS: Mapping[str, Text] = {
+    "error": Text("FEHLER", "ERROR"),
+    "warning": Text("WARNUNG", "WARNING"),
+    "note": Text("HINWEIS", "NOTE"),
+    "undetermined": Text("OFFEN", "OPEN"),
+}
+"""Headings of the groups of findings, in the order of a report."""
+
+ACTORS: Mapping[Actor, Text] = {
+    Actor.CLERK: Text("Sachbearbeitung", "clerk"),
+    Actor.VENDOR: Text("Hersteller", "vendor"),
+    Actor.EXPORTING_OFFICE: Text("abgebende Stelle", "exporting office"),
+    Actor.ARCHIVE: Text("Archiv", "archive"),
+    Actor.RULE_AUTHOR: Text("Regelautor", "rule author"),
+}
+
+VERDICTS: Mapping[Verdict, Text] = {
+    Verdict.VIOLATED: Text("Fehler gefunden", "errors found"),
+    Verdict.UNDETERMINED: Text("kein Fehler, aber Fragen offen", "no errors, but questions open"),
+    Verdict.PASSED: Text("keine Fehler", "no errors"),
+}
+
+STATUSES: Mapping[str, Text] = {
+    "draft": Text("Entwurf", "draft"),
+    "verified": Text("am Text geprüft", "checked against the text"),
+    "adopted": Text("freigegeben", "adopted"),
+    "deprecated": Text("überholt", "deprecated"),
+}
+
+BASIS = Text("Grundlage", "Basis")
+TO_DO = Text("Zu tun", "To do")
+LINE = Text("Zeile", "line")
+MESSAGE = Text("Nachricht", "message")
+NOT_CHECKED = Text("NICHT GEPRÜFT", "NOT CHECKED")
+ALSO = Text("siehe auch", "see also")
+DRAFT_LEGEND = Text(
+    "[Entwurf]: Die Grundlage dieser Regel ist noch nicht am Text geprüft; bitte nachlesen.",
+    "[draft]: the basis of this rule has not been checked against its text; please read it.",
+)
+
+_COUNTED: tuple[tuple[str, Text, Text], ...] = (
+    ("error", Text("Fehler", "error"), Text("Fehler", "errors")),
+    ("warning", Text("Warnung", "warning"), Text("Warnungen", "warnings")),
+    ("note", Text("Hinweis", "note"), Text("Hinweise", "notes")),
+    ("undetermined", Text("offen", "open"), Text("offen", "open")),
+)
+_SIZES: tuple[tuple[str, Text, Text], ...] = (
+    ("inputs", Text("Eingabe", "input"), Text("Eingaben", "inputs")),
+    ("objects", Text("Objekt", "object"), Text("Objekte", "objects")),
+    ("rules", Text("Regel", "rule"), Text("Regeln", "rules")),
+)
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+def number(value: int, lang: Lang) -> str:
+    """Return a number with its thousands set apart as the language does."""
+    text = f"{value:,}"
+    return text.replace(",", ".") if lang == "de" else text
+
+
+def day(value: date, lang: Lang) -> str:
+    """Return a day as the language writes it."""
+    return value.strftime("%d.%m.%Y") if lang == "de" else value.isoformat()
+
+
+def found(counts: Counts, lang: Lang) -> str:
+    """Return how many findings there are, such as "2 Fehler · 1 Warnung"."""
+    parts = _counted(counts, _COUNTED, lang)
+    if counts.not_checked:
+        parts.append(f"{number(counts.not_checked, lang)} {NOT_CHECKED.in_(lang).lower()}")
+    return " · ".join(parts)
+
+
+def gone_through(counts: Counts, lang: Lang) -> str:
+    """Return what a run went through, such as "3 Eingaben · 1.200 Objekte · 88 Regeln"."""
+    return " · ".join(_counted(counts, _SIZES, lang))
+
+
+def objects(count: int, lang: Lang) -> str:
+    """Return a number of objects in words."""
+    return _counted(Counts(objects=count), _SIZES[1:2], lang)[0]
+
+
+def rules(count: int, lang: Lang) -> str:
+    """Return a number of rules in words."""
+    return _counted(Counts(rules=count), _SIZES[2:], lang)[0]
+
+
+def _counted(counts: Counts, names: tuple[tuple[str, Text, Text], ...], lang: Lang) -> list[str]:
+    values = [(getattr(counts, name), one, many) for name, one, many in names]
+    return [f"{number(n, lang)} {(one if n == 1 else many).in_(lang)}" for n, one, many in values]
+
+
+def printable(text: str) -> str:
+    """Return text that a terminal shows and does not obey: signs that steer are spelt out."""
+    return _UNPRINTABLE.sub(_spelt, text)
+
+
+def _spelt(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
