@@ -1,1 +1,1 @@
-"""The command diva: arguments, streams, exit codes."""
+"""The command `diva`: arguments, streams and exit codes, and no logic."""

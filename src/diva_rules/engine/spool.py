@@ -23,22 +23,26 @@ _BATCH = 64
 def in_order(
     findings: Iterable[Finding], key: Callable[[Finding], Any], in_memory: int = _IN_MEMORY
 ) -> Iterator[Finding]:
-    """Yield findings in the order of a key.
+    """Take all findings, and then return them in the order of a key.
 
-    All are taken before the first is yielded. More than `in_memory` of them are
-    sorted in parts, which lie in a nameless temporary file.
+    More than `in_memory` of them are sorted in parts, which lie in a nameless
+    temporary file.
     """
     stream = iter(findings)
     part = _sorted_part(stream, key, in_memory)
     if len(part) < in_memory:
-        yield from part
-        return
-    with tempfile.TemporaryFile(prefix="diva-") as file:
-        starts: list[int] = []
-        while part:
-            starts.append(file.tell())
-            _write(file, part)
-            part = _sorted_part(stream, key, in_memory)
+        return iter(part)
+    file = tempfile.TemporaryFile(prefix="diva-")  # noqa: SIM115 - closed by the reader
+    starts: list[int] = []
+    while part:
+        starts.append(file.tell())
+        _write(file, part)
+        part = _sorted_part(stream, key, in_memory)
+    return _merged(file, starts, key)
+
+
+def _merged(file: IO[bytes], starts: list[int], key: Callable[[Finding], Any]) -> Iterator[Finding]:
+    with file:
         yield from heapq.merge(*[_read(file, start) for start in starts], key=key)
 
 

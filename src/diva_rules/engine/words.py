@@ -42,6 +42,7 @@ def _values(outcome: Outcome, location: Location, lang: Lang) -> dict[str, str]:
     values = {name: shown(value, lang) for name, value in outcome.evidence.items()}
     values |= {name: text.in_(lang) for name, text in outcome.words.items()}
     values.setdefault("ref", location.ref or location.object_id or location.entry or "–")
+    values.setdefault("file", (location.entry or location.file or "–").rpartition("/")[2])
     return values
 
 

@@ -24,6 +24,7 @@ _STYLES: Mapping[str, str] = {
     "undetermined": "bold magenta",
     "not_checked": "bold magenta",
     "passed": "bold green",
+    "draft": "dim italic",
 }
 
 

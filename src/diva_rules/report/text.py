@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from typing import NamedTuple
 
-from diva_rules.model.finding import Finding, Location
+from diva_rules.model.finding import Finding, Location, Reason
 from diva_rules.model.report import InputInfo, NotChecked, Summary, count_key
 from diva_rules.model.text import Lang, Text
 from diva_rules.report import words
@@ -49,18 +49,24 @@ class Options:
     most: int = 20
 
 
-def order(finding: Finding) -> tuple[str, int, str, int, str, str, str, str]:
-    """Return the order in which `render` needs the findings."""
+def order(finding: Finding) -> tuple[bool, str, int, str, str, int, str, str, str]:
+    """Return the order in which `render` needs the findings.
+
+    What is open because something was not supplied concerns the run and not an
+    input; it comes last.
+    """
     place = finding.location
+    of_run = _of_run(finding)
     return (
-        place.file or "",
+        of_run,
+        "" if of_run else place.file or "",
         _GROUP_ORDER.index(count_key(finding)),
         finding.rule,
+        finding.message.en if count_key(finding) == "undetermined" else "",
         place.line or 0,
         place.xpath or "",
-        place.entry or "",
+        f"{place.file} {place.entry}",
         finding.fingerprint,
-        finding.message.en,
     )
 
 
@@ -74,14 +80,48 @@ def render(findings: Iterable[Finding], summary: Summary, options: Options) -> I
     """
     inputs = {info.path: info for info in sorted(summary.inputs, key=lambda info: info.path)}
     statuses: set[str] = set()
-    for path, group in _by_input(findings, inputs):
+    stream = _Peeking(findings)
+    on_inputs = stream.while_(lambda finding: not _of_run(finding))
+    for path, group in _by_input(on_inputs, inputs):
         yield from _input_head(path, inputs.get(path), options)
-        for (kind, _), same_rule in groupby(group, key=lambda f: (count_key(f), f.rule)):
+        for (kind, _, _), same_rule in groupby(group, key=_heading):
             yield from _of_rule(kind, same_rule, options, statuses)
         yield from _not_checked(path, summary.not_checked, options)
         yield _line(0, "")
     yield from _not_checked("", summary.not_checked, options)
+    yield from _not_supplied(stream, options, statuses)
     yield from _close(summary, options, drafts="draft" in statuses)
+
+
+class _Peeking:
+    """An iterator that can stop before an item and go on with it later."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._stream = iter(findings)
+        self._next: list[Finding] = []
+
+    def __iter__(self) -> Iterator[Finding]:
+        while (finding := self._take()) is not None:
+            yield finding
+
+    def while_(self, condition: Callable[[Finding], bool]) -> Iterator[Finding]:
+        while (finding := self._take()) is not None:
+            if not condition(finding):
+                self._next.append(finding)
+                return
+            yield finding
+
+    def _take(self) -> Finding | None:
+        return self._next.pop() if self._next else next(self._stream, None)
+
+
+def _of_run(finding: Finding) -> bool:
+    return finding.reason is Reason.MISSING_INPUT
+
+
+def _heading(finding: Finding) -> tuple[str, str, str]:
+    kind = count_key(finding)
+    return kind, finding.rule, finding.message.en if kind == "undetermined" else ""
 
 
 def _by_input(
@@ -102,11 +142,49 @@ def _by_input(
 def _of_rule(
     kind: str, findings: Iterator[Finding], options: Options, statuses: set[str]
 ) -> Iterator[Line]:
-    """Yield the findings of one rule on one input, and note the status of the rule."""
+    """Yield the findings under one heading, and note the status of the rule."""
     first = next(findings)
     statuses.add(first.status)
-    yield from _rule_head(kind, first, options)
-    yield from _places(chain([first], findings), options)
+    yield _line(0, "")
+    if kind == "undetermined":
+        yield _open(first, options)
+        yield from _places(chain([first], findings), options, first.message)
+    else:
+        yield from _rule_head(kind, first, options)
+        yield from _places(chain([first], findings), options)
+
+
+def _not_supplied(
+    findings: Iterable[Finding], options: Options, statuses: set[str]
+) -> Iterator[Line]:
+    """Yield what is open because the run was not given something, each but once."""
+    lang = options.lang
+    for _, group in groupby(findings, key=_heading):
+        files = set()
+        for finding in group:
+            files.add(finding.location.file)
+        statuses.add(finding.status)
+        count = f"  ({words.inputs(len(files), lang)})"
+        yield Line(0, (*_open(finding, options).spans, (count, "quiet")))
+    yield _line(0, "")
+
+
+def _open(finding: Finding, options: Options) -> Line:
+    lang = options.lang
+    return Line(
+        2,
+        (
+            (words.GROUPS["undetermined"].in_(lang), "undetermined"),
+            (f"  {finding.rule}  ", "rule"),
+            (printable(finding.message.in_(lang)), ""),
+            _draft_mark(finding, lang),
+        ),
+    )
+
+
+def _draft_mark(finding: Finding, lang: Lang) -> tuple[str, str]:
+    mark = f"  [{words.STATUSES['draft'].in_(lang)}]" if finding.status == "draft" else ""
+    return mark, "draft"
 
 
 def _line(indent: int, text: str, style: str = "") -> Line:
@@ -132,14 +210,13 @@ def _input_head(path: str, info: InputInfo | None, options: Options) -> Iterator
 def _rule_head(kind: str, finding: Finding, options: Options) -> Iterator[Line]:
     lang = options.lang
     title = options.titles.get(finding.rule)
-    yield _line(0, "")
     yield Line(
         2,
         (
             (words.GROUPS[kind].in_(lang), kind),
             (f"  {finding.rule}  ", "rule"),
             (title.in_(lang) if title else finding.name, "title"),
-            (f"  [{words.STATUSES['draft'].in_(lang)}]" if finding.status == "draft" else "", kind),
+            _draft_mark(finding, lang),
         ),
     )
     cites = "; ".join(basis.cite for basis in finding.basis)
@@ -147,10 +224,12 @@ def _rule_head(kind: str, finding: Finding, options: Options) -> Iterator[Line]:
         yield _line(4, f"{words.BASIS.in_(lang)}: {cites}", "quiet")
 
 
-def _places(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
+def _places(
+    findings: Iterator[Finding], options: Options, message: Text | None = None
+) -> Iterator[Line]:
     """Yield findings of one rule; what does not change from one to the next stands once."""
     lang = options.lang
-    message = hint = None
+    hint = None
     for finding in islice(findings, options.most or None):
         if finding.message != message:
             message = finding.message
@@ -179,9 +258,10 @@ def _more(count: int, lang: Lang) -> str:
 def _place(location: Location, lang: Lang) -> str:
     parts = [location.ref, location.object_id]
     if location.xpath:
-        steps = location.xpath.replace("xdomea:", "").strip("/").split("/")
-        parts.append(("…/" if len(steps) > _STEPS_SHOWN else "/") + "/".join(steps[-_STEPS_SHOWN:]))
-    if location.entry:
+        steps = location.xpath.replace("xdomea:", "").strip("/").split("/")[1:]
+        shown = "/".join(steps[-_STEPS_SHOWN:])
+        parts.append(f"…/{shown}" if len(steps) > _STEPS_SHOWN else shown)
+    else:
         parts.append(location.entry)
     if location.line:
         parts.append(f"{words.LINE.in_(lang)} {location.line}")

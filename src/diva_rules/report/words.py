@@ -95,6 +95,11 @@ def objects(count: int, lang: Lang) -> str:
     return _counted(Counts(objects=count), _SIZES[1:2], lang)[0]
 
 
+def inputs(count: int, lang: Lang) -> str:
+    """Return a number of inputs in words."""
+    return _counted(Counts(inputs=count), _SIZES[:1], lang)[0]
+
+
 def rules(count: int, lang: Lang) -> str:
     """Return a number of rules in words."""
     return _counted(Counts(rules=count), _SIZES[2:], lang)[0]

@@ -21,7 +21,7 @@ from diva_rules.rules.rule import Rule, Status
 from diva_rules.rules.rule_set import RuleSet
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_COMMON_EVIDENCE = frozenset({"ref", "subject", "problem", "missing", "on"})
+_COMMON_EVIDENCE = frozenset({"ref", "file", "subject", "problem", "missing", "on"})
 _STALE_AFTER = timedelta(days=366)
 
 

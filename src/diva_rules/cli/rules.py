@@ -1,0 +1,162 @@
+"""`diva rules`: what the rules say, and whether a rule set is sound."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from diva_rules.cli.options import (
+    format_option,
+    language_option,
+    metavars,
+    options_metavar,
+    output_option,
+    rule_options,
+)
+from diva_rules.cli.output import results
+from diva_rules.cli.values import Day
+from diva_rules.model.errors import ConfigurationError
+from diva_rules.model.text import Lang, Text
+
+if TYPE_CHECKING:
+    from diva_rules.rules.rule import Rule
+
+_FORMATS = ("text", "json")
+
+
+def rules_command(lang: Lang) -> click.Group:
+    """Return the command in a language."""
+    return click.Group(
+        "rules",
+        help=Text("Zeigt und prüft Regelwerke.", "Shows and checks rule sets.").in_(lang),
+        commands=[_list_command(lang), _show_command(lang), _lint_command(lang)],
+        **metavars(lang),
+    )
+
+
+def _list_command(lang: Lang) -> click.Command:
+    @click.command(
+        "list",
+        options_metavar=options_metavar(lang),
+        help=Text("Zählt die Regeln auf.", "Lists the rules.").in_(lang),
+    )
+    @rule_options(lang)
+    @format_option(_FORMATS, lang)
+    @output_option(lang)
+    @language_option(lang)
+    def list_rules(
+        sources: tuple[str, ...],
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        form: str,
+        output: Path | None,
+    ) -> None:
+        from diva_rules.api import load_rules
+        from diva_rules.report import rule_text, terminal
+
+        rules = load_rules(*sources).select(*select, ignore=ignore)
+        with results(output) as out:
+            if form == "json":
+                out.write(_json([_data(rule) for rule in rules]))
+            else:
+                terminal.show(rule_text.rule_list(rules, lang), out)
+
+    return list_rules
+
+
+def _show_command(lang: Lang) -> click.Command:
+    @click.command(
+        "show",
+        options_metavar=options_metavar(lang),
+        help=Text(
+            "Zeigt eine Regel: was sie verlangt, warum, und worauf sie beruht.",
+            "Shows a rule: what it demands, why, and what it rests on.",
+        ).in_(lang),
+    )
+    @click.argument("rule_id", metavar=Text("REGEL", "RULE").in_(lang))
+    @rule_options(lang)
+    @format_option(_FORMATS, lang)
+    @output_option(lang)
+    @language_option(lang)
+    def show_rule(
+        rule_id: str,
+        sources: tuple[str, ...],
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        form: str,
+        output: Path | None,
+    ) -> None:
+        from diva_rules.api import load_rules
+        from diva_rules.report import rule_text, terminal
+
+        rule = load_rules(*sources).select(*select, ignore=ignore).rule(rule_id)
+        if rule is None:
+            raise ConfigurationError(
+                Text(
+                    f"Die Regel „{rule_id}“ gibt es nicht; siehe diva rules list.",
+                    f"There is no rule “{rule_id}”; see diva rules list.",
+                )
+            )
+        with results(output) as out:
+            if form == "json":
+                out.write(_json(_data(rule)))
+            else:
+                terminal.show(rule_text.rule_page(rule, lang), out)
+
+    return show_rule
+
+
+def _lint_command(lang: Lang) -> click.Command:
+    @click.command(
+        "lint",
+        options_metavar=options_metavar(lang),
+        help=Text(
+            "Prüft Regelwerke auf Mängel, die Beispiele in den Regeln eingeschlossen.",
+            "Checks rule sets for defects, including the examples inside the rules.",
+        ).in_(lang),
+    )
+    @rule_options(lang)
+    @click.option(
+        "--as-of",
+        type=Day(lang),
+        help=Text(
+            "Tag, an dem das Alter der Belege gemessen wird; ohne ihn bleibt es ungeprüft.",
+            "Day on which the age of citations is measured; without it they are not.",
+        ).in_(lang),
+    )
+    @language_option(lang)
+    def lint_rules(
+        sources: tuple[str, ...],
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        as_of: date | None,
+    ) -> int:
+        from diva_rules.api import load_rules
+        from diva_rules.rules.lint import lint
+
+        rules = load_rules(*sources).select(*select, ignore=ignore)
+        found = lint(rules, as_of)
+        with results(None) as out:
+            for defect in found:
+                out.write(f"{defect.place}: {defect.code} {defect.rule}: ")
+                out.write(f"{defect.message.in_(lang)}\n")
+            end = Text(
+                f"{len(rules)} Regeln, {len(found)} Mängel.",
+                f"{len(rules)} rules, {len(found)} defects.",
+            )
+            out.write(end.in_(lang) + "\n")
+        return int(bool(found))
+
+    return lint_rules
+
+
+def _data(rule: Rule) -> dict[str, object]:
+    return {**rule.data, "source": f"{rule.source.file}:{rule.source.line}"}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True, default=str) + "\n"

@@ -1,0 +1,86 @@
+"""Rules as people read them: as a list, and one on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from diva_rules.model.finding import Basis
+from diva_rules.model.text import Lang, Text
+from diva_rules.report import words
+from diva_rules.report.text import Line
+from diva_rules.rules.rule import Rule, SeverityCase
+from diva_rules.rules.sentence import sentence
+from diva_rules.rules.vocabulary import SUBJECTS
+
+_ALL = Text("alle", "all")
+
+
+def rule_list(rules: Iterable[Rule], lang: Lang) -> Iterator[Line]:
+    """Yield one line for each rule."""
+    for rule in rules:
+        draft = f"  [{words.STATUSES['draft'].in_(lang)}]" if rule.status == "draft" else ""
+        severity = rule.severity().value
+        yield Line(
+            0,
+            (
+                (f"{rule.id}  ", "rule"),
+                (f"{words.GROUPS[severity].in_(lang):8}", severity),
+                (f"{rule.title.in_(lang)}{draft}", ""),
+            ),
+        )
+
+
+def rule_page(rule: Rule, lang: Lang) -> Iterator[Line]:
+    """Yield all that is known of a rule."""
+    yield Line(0, ((f"{rule.id}  ", "rule"), (rule.title.in_(lang), "title")))
+    yield Line(2, ((f"{rule.name} · {words.STATUSES[rule.status.value].in_(lang)}", "quiet"),))
+    rows = [
+        (Text("Warum", "Why"), rule.why.in_(lang)),
+        (Text("Meldung", "Message"), rule.message.in_(lang)),
+        (words.TO_DO, f"{rule.hint.in_(lang)} ({words.ACTORS[rule.actor].in_(lang)})"),
+        (Text("Schwere", "Severity"), _severities(rule.severities, lang)),
+        (Text("Prüft", "Judges"), ", ".join(SUBJECTS[s].label.in_(lang) for s in rule.applies.to)),
+        (Text("Versionen", "Versions"), _listed(rule.applies.versions, lang)),
+        (Text("Nachrichten", "Messages"), _listed(rule.applies.messages, lang)),
+        *_conditions(rule, lang),
+        *((words.BASIS, _basis(basis, lang)) for basis in rule.basis),
+        (Text("Prüfart", "Kind"), rule.kind.id),
+        (Text("Beispiele", "Examples"), str(len(rule.examples))),
+        (Text("Quelle", "Source"), f"{rule.source.file}:{rule.source.line}"),
+    ]
+    for label, value in rows:
+        yield Line(2, ((f"{label.in_(lang)}: ", "quiet"), (value, "")))
+
+
+def _listed(names: tuple[str, ...] | None, lang: Lang) -> str:
+    return ", ".join(names) if names else _ALL.in_(lang)
+
+
+def _severities(cases: Iterable[SeverityCase], lang: Lang) -> str:
+    parts = []
+    for case in cases:
+        limits = [*(case.versions or ()), *(case.messages or ())]
+        limits += [case.case] if case.case else []
+        where = f" ({', '.join(limits)})" if limits else ""
+        parts.append(words.GROUPS[case.severity.value].in_(lang) + where)
+    return "; ".join(parts)
+
+
+def _conditions(rule: Rule, lang: Lang) -> Iterator[tuple[Text, str]]:
+    for name in rule.applies.to:
+        condition = rule.applies.where.get(name)
+        if condition is not None:
+            yield Text("Bedingung", "Condition"), sentence(condition, SUBJECTS[name]).in_(lang)
+
+
+def _basis(basis: Basis, lang: Lang) -> str:
+    parts = [basis.cite]
+    if basis.valid_from or basis.valid_until:
+        days = [words.day(d, lang) if d else "" for d in (basis.valid_from, basis.valid_until)]
+        parts.append("–".join(days))
+    if basis.checked_on:
+        read = Text("gelesen am", "read on").in_(lang)
+        parts.append(f"{read} {words.day(basis.checked_on, lang)}")
+    if basis.url:
+        parts.append(basis.url)
+    return " · ".join(parts)
