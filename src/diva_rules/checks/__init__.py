@@ -30,7 +30,6 @@ from diva_rules.checks.ids_distinct import IdsDistinct
 from diva_rules.checks.instance_constant import InstanceConstant
 from diva_rules.checks.message_id_unused import MessageIdUnused
 from diva_rules.checks.name_decodable import NameDecodable
-from diva_rules.checks.name_litter import NameLitter
 from diva_rules.checks.name_no_path import NameNoPath
 from diva_rules.checks.name_portable import NamePortable
 from diva_rules.checks.number_range import NumberRange
@@ -80,7 +79,6 @@ _BUILTIN = (
     InstanceConstant,
     MessageIdUnused,
     NameDecodable,
-    NameLitter,
     NameNoPath,
     NamePortable,
     NumberRange,

@@ -31,11 +31,13 @@ class DefectReported:
         `codes: [entry-crc]` finds an entry whose content does not fit its checksum.
 
     Limits:
-        The rule counts as passed only if reading came as far as `stage`.
+        The rule counts as passed only if reading came as far as `stage`: the
+        package was listed, the input was read as far as it goes, the message is
+        well-formed, the message was judged to its end.
     """
 
     codes: tuple[str, ...] = param(Text("Codes der Befunde", "codes of defects"), stricter="more")
-    stage: Literal["package", "document", "schema"] = param(
+    stage: Literal["package", "input", "document", "schema"] = param(
         Text("wie weit gelesen sein muss", "how far reading must have come")
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from diva_rules.model.text import Text
+from diva_rules.model.text import Text, join
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, missing_input, violated
 
@@ -13,6 +13,8 @@ _CONTENT = Text(
     "der Inhalt der Datei (ZIP oder Ordner der Lieferung)",
     "the content of the file (ZIP or folder of the delivery)",
 )
+
+NOTHING = "none"
 
 
 @check("format.content", of=("primary_document",), evidence=("name", "stated", "expected", "found"))
@@ -30,8 +32,8 @@ class FormatContent:
         `….pdf` that begins with `PK`.
 
     Limits:
-        Families of formats by their first bytes, not versions. Formats without a
-        signature, such as plain text, are only told from those that have one.
+        Families of formats by their first bytes, not versions. The family `none`
+        stands for content that nothing is recognised in, such as plain text.
     """
 
     extensions: Mapping[str, tuple[str, ...]] = param(
@@ -45,7 +47,6 @@ class FormatContent:
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one file."""
         no_content = missing_input(_CONTENT)
-        signed = frozenset(f for families in self.extensions.values() for f in families)
 
         def judge(file: Any) -> Outcome | None:  # noqa: ANN401 - a primary document
             if file.name is None or (file.delivered and file.present is False):
@@ -55,12 +56,8 @@ class FormatContent:
             found = file.detected
             for stated, extension in self._statements(file):
                 expected = self.extensions.get(extension)
-                if expected is None:
-                    continue
-                if expected and not set(expected) & set(found):
+                if expected is not None and not set(expected) & set(found or (NOTHING,)):
                     return _wrong(file, stated, expected, found)
-                if not expected and set(found) & signed:
-                    return _wrong(file, stated, (), found)
             return None
 
         return judge
@@ -80,9 +77,13 @@ def _wrong(
     expected: tuple[str, ...],
     found: tuple[str, ...],
 ) -> Outcome:
-    unknown = Text("nicht erkannt", "not recognised")
-    plain = Text("ohne Kennung (Text)", "without signature (text)")
-    shown = Text.same(", ".join(found)) if found else unknown
-    wanted = Text.same(", ".join(expected)) if expected else plain
+    shown = join([_family(name) for name in found or (NOTHING,)])
+    wanted = join([_family(name) for name in expected])
     evidence = {"name": file.name, "stated": stated, "expected": expected, "found": found}
     return violated(evidence, words={"found": shown, "expected": wanted}, key=file.name)
+
+
+def _family(name: str) -> Text:
+    if name == NOTHING:
+        return Text("nichts Bekanntes (etwa Text)", "nothing known (such as text)")
+    return Text.same(name)

@@ -7,7 +7,9 @@ from typing import Any
 from diva_rules.model.package import Package
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check
-from diva_rules.rules.outcome import Outcome, violated
+from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, missing_value, violated
+
+_LISTING = Text("die vollständige Liste der Einträge", "the complete list of entries")
 
 
 @check("package.one_message", of=("package",), evidence=("messages", "deep", "inner", "expected"))
@@ -33,7 +35,11 @@ class PackageOneMessage:
         """Return the judge of the package."""
 
         def judge(package: Any) -> Outcome | None:  # noqa: ANN401 - a package
-            return None if package.form == "xml" else _judge(package)
+            if package.form == "xml":
+                return NOT_APPLICABLE
+            if not package.whole and not package.messages:
+                return missing_value(_LISTING)
+            return _judge(package)
 
         return judge
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from diva_rules.checks.support import at_object
-from diva_rules.model.text import Text
+from diva_rules.model.text import Text, join
 from diva_rules.rules.kind import Collector, Context, check
 from diva_rules.rules.outcome import Outcome, violated
 
@@ -64,7 +64,7 @@ class _Numbered:
         numbered = sum(pair[0] for pair in mixed.values())
         unnumbered = sum(pair[1] for pair in mixed.values())
         names = tuple(sorted(str(kind) for kind in mixed))
-        words = {"kinds": Text(", ".join(_GERMAN[n] for n in names), ", ".join(names))}
+        words = {"kinds": join([_PLURALS[name] for name in names])}
         return violated(
             {"numbered": numbered, "unnumbered": unnumbered, "kinds": names},
             words=words,
@@ -81,11 +81,11 @@ class _Numbered:
         return iter(())
 
 
-_GERMAN = {
-    "file": "Akten",
-    "subfile": "Teilakten",
-    "process": "Vorgänge",
-    "subprocess": "Teilvorgänge",
-    "document": "Dokumente",
-    "component": "Schriftstücke",
+_PLURALS = {
+    "file": Text("Akten", "files"),
+    "subfile": Text("Teilakten", "subfiles"),
+    "process": Text("Vorgänge", "processes"),
+    "subprocess": Text("Teilvorgänge", "subprocesses"),
+    "document": Text("Dokumente", "documents"),
+    "component": Text("Schriftstücke", "components"),
 }

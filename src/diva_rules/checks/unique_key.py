@@ -13,9 +13,11 @@ from diva_rules.model.text import Text
 from diva_rules.rules.fields import Getter
 from diva_rules.rules.kind import Collector, Context, check, param
 from diva_rules.rules.outcome import Outcome, violated
-from diva_rules.rules.vocabulary import Subject
+from diva_rules.rules.vocabulary import SUBJECTS, Subject
 
 Fold = Literal["none", "case", "case_and_form"]
+_OF = ("record", "routing", "entry", "primary_document", "plan_unit")
+_FIELDS = sorted({field for name in _OF for field in SUBJECTS[name].fields} - {"name"})
 _MOST_PLACES = 20
 _MOST_KEYS = 10_000
 
@@ -31,8 +33,8 @@ def folding(name: Fold) -> Callable[[str], str]:
 
 @check(
     "unique.key",
-    of=("record", "routing", "entry", "primary_document", "plan_unit"),
-    evidence=("value", "count", "name"),
+    of=_OF,
+    evidence=("value", "count", "name", *_FIELDS),
     collects=True,
 )
 class UniqueKey:
@@ -77,15 +79,16 @@ class UniqueKey:
         fold = folding(self.fold)
         key = key_function({t: _getters(s, self.key) for t, s in subjects.items()}, fold)
         within = key_function({t: _getters(s, self.within) for t, s in subjects.items()}, fold)
-        name = f"{sorted(s.name for s in subjects.values())} {self.key} {self.fold}"
+        # Rules that ask the same of the same objects share one bag.
+        name = f"{sorted(s.name for s in subjects.values())} {self.key} {self.fold} {context.scope}"
         bag = context.shared.get(name)
         apart = context.getters(self.apart) if self.apart else {}
         adds = bag is None
         if bag is None:
             bag = context.shared[name] = DigestBag()
-            if self.key == ("uuids",):
+            if self.key == ("uuids",) and not context.scope:
                 context.shared[UUIDS] = bag
-        return _Unique(bag, key, within if self.within else None, apart, adds=adds)
+        return _Unique(bag, self.key, key, within if self.within else None, apart, adds=adds)
 
 
 def _getters(subject: Subject, names: tuple[str, ...]) -> list[Getter]:
@@ -108,13 +111,14 @@ class _Unique:
     def __init__(
         self,
         bag: DigestBag,
+        fields: tuple[str, ...],
         key: Key,
         within: Key | None,
         apart: Mapping[type[Any], Getter],
         *,
         adds: bool,
     ) -> None:
-        self._bag, self._key, self._within = bag, key, within
+        self._bag, self._fields, self._key, self._within = bag, fields, key, within
         self._apart, self._adds = apart, adds
         self._groups: dict[Hashable, list[_Seen]] = {}
         self._counts: dict[Hashable, int] = {}
@@ -134,7 +138,7 @@ class _Unique:
         if key is None or hash(key) not in self._bag.repeated():
             return
         if self._within is not None:
-            key = self._within(item)
+            key = (key, self._within(item))
         group = self._groups.get(key)
         if group is None:
             if len(self._groups) >= _MOST_KEYS:
@@ -164,20 +168,32 @@ class _Unique:
             if repeated and len(parents) == 1 and parents <= groups.keys():
                 continue  # the whole tree is repeated; its top is reported
             names = tuple(dict.fromkeys(seen.name for seen in group if seen.name))
+            parts = self._parts(key)
+            shown = " / ".join(parts)
             yield violated(
-                {"value": _shown(key), "count": self._counts[key], "name": names},
+                {
+                    **dict(zip(self._fields, parts, strict=True)),
+                    "value": shown,
+                    "count": self._counts[key],
+                    "name": names,
+                },
                 case="repeated" if repeated else None,
                 at=group[1].place,
                 related=(group[0].place, *(seen.place for seen in group[2:])),
-                key=_shown(key),
+                key=shown,
             )
+        yield from self._further()
+
+    def _parts(self, key: Hashable) -> list[str]:
+        """Return the values of the key fields, folded."""
+        own = key[0] if self._within is not None and isinstance(key, tuple) else key
+        values = own if len(self._fields) > 1 and isinstance(own, tuple) else (own,)
+        return [str(value) for value in values]
+
+    def _further(self) -> Iterator[Outcome]:
         further = len(self._bag.repeated()) - len(self._groups)
         if len(self._groups) >= _MOST_KEYS and further > 0:
             yield violated({"value": "…", "count": further, "name": ()}, key="…")
-
-
-def _shown(key: Hashable) -> str:
-    return " / ".join(str(part) for part in key) if isinstance(key, tuple) else str(key)
 
 
 def _content(item: object) -> int | None:

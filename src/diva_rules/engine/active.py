@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from diva_rules.engine.places import place
@@ -75,7 +75,7 @@ class ActiveRule:
         subjects = {SUBJECTS[name].type: SUBJECTS[name] for name in rule.applies.to}
         if rule.kind.collects:
             made = self._prepared(
-                Context(context.subject, subjects, context.on, context.message, context.shared)
+                replace(context, subjects=subjects, scope=repr(rule.applies.where or ""))
             )
             if isinstance(made, Collector):
                 self.collector = made
@@ -85,9 +85,7 @@ class ActiveRule:
                 self.judges = dict.fromkeys(subjects, made)
             return
         for type_, subject in subjects.items():
-            judge = self._prepared(
-                Context(subject, {}, context.on, context.message, context.shared)
-            )
+            judge = self._prepared(replace(context, subject=subject))
             self.judges[type_] = self._guarded(cast("Judge", judge), subject)
 
     def _prepared(self, context: Context) -> Judge | Collector:

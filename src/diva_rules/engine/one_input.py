@@ -213,16 +213,18 @@ class InputCheck:
         tally = active.tally
         if tally.violated or tally.undetermined:
             return
-        if stage == "package":
-            if self._delivery.form == "xml":
-                tally.not_applicable = tally.seen = 1
-            else:
-                tally.seen = 1
-        elif self._facts is not None and (stage == "document" or self._facts.complete):
+        if stage == "package" and self._delivery.form == "xml":
+            tally.not_applicable = tally.seen = 1
+        elif self._reached(stage):
             tally.seen = 1
         else:
             tally.not_checked = 1
             self._skip(active.rule)
+
+    def _reached(self, stage: str) -> bool:
+        if stage in {"package", "input"}:
+            return True
+        return self._facts is not None and (stage == "document" or self._facts.complete)
 
     def _weigh(self, finding: Finding) -> None:
         if finding.verdict is Verdict.UNDETERMINED:

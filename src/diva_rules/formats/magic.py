@@ -8,6 +8,8 @@ Signatures: PRONOM and the specifications of the formats, as commonly published.
 
 from __future__ import annotations
 
+import re
+
 HEAD = 4096
 TAIL = 65_536
 
@@ -22,7 +24,6 @@ _STARTS: tuple[tuple[bytes, int, tuple[str, ...]], ...] = (
     (b"II+\x00", 0, ("tiff",)),
     (b"MM\x00+", 0, ("tiff",)),
     (b"\x00\x00\x00\x0cjP  \r\n\x87\n", 0, ("jp2",)),
-    (b"BM", 0, ("bmp",)),
     (b"WEBP", 8, ("webp",)),
     (b"{\\rtf", 0, ("rtf",)),
     (b"%!PS", 0, ("ps",)),
@@ -31,15 +32,22 @@ _STARTS: tuple[tuple[bytes, int, tuple[str, ...]], ...] = (
     (b"7z\xbc\xaf'\x1c", 0, ("7z",)),
     (b"Rar!\x1a\x07", 0, ("rar",)),
     (b"\x1f\x8b", 0, ("gzip",)),
-    (b"BZh", 0, ("bzip2",)),
+    (b"1AY&SY", 4, ("bzip2",)),
     (b"\xfd7zXZ\x00", 0, ("xz",)),
     (b"ustar", 257, ("tar",)),
-    (b"MZ", 0, ("executable",)),
     (b"\x7fELF", 0, ("executable",)),
     (b"ftyp", 4, ("mp4",)),
-    (b"ID3", 0, ("mp3",)),
-    (b"RIFF", 0, ("riff",)),
-    (b"AC10", 0, ("dwg",)),
+)
+# Letters that may begin a text as well; they count only if zero bytes follow.
+_LETTERS: tuple[tuple[bytes, str], ...] = (
+    (b"BM", "bmp"),
+    (b"MZ", "executable"),
+    (b"ID3", "mp3"),
+    (b"RIFF", "riff"),
+    (b"AC10", "dwg"),
+)
+_MAIL = re.compile(
+    rb"(?:MIME-Version|Received|Return-Path|From|Date|Message-ID|Subject|To): ", re.IGNORECASE
 )
 _OOXML = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"))
 _ODF = {
@@ -72,6 +80,10 @@ def families(head: bytes, tail: bytes) -> tuple[str, ...]:
     for magic, offset, found in _STARTS:
         if head.startswith(magic, offset):
             return (*found, *_ole2_family(head, tail)) if found == ("ole2",) else found
+    if b"\0" in head[:512]:
+        for letters, family in _LETTERS:
+            if head.startswith(letters):
+                return (family,)
     # A PDF may have up to 1024 bytes of other things in front of its header.
     if b"%PDF-" in head[:1029]:
         return ("pdf",)
@@ -103,4 +115,6 @@ def _markup(head: bytes) -> tuple[str, ...]:
         return ("html",)
     if start.startswith(b"<?xml"):
         return ("xml",)
+    if _MAIL.match(start):
+        return ("mail",)
     return ()

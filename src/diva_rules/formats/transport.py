@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from diva_rules.model.errors import NoSuchInputError
+from diva_rules.model.errors import NoSuchInputError, reason_of
 from diva_rules.model.hashes import DIGEST_BYTES
 from diva_rules.model.package import TransportList
 from diva_rules.model.text import Text
@@ -40,9 +40,9 @@ def read_transport(path: Path, shown: str, containers: Sequence[Path]) -> Transp
         with path.open("rb") as file:
             text = file.read(_MOST_BYTES).decode("utf-8", "replace")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise NoSuchInputError(
-            Text(f"{path}: nicht lesbar ({reason}).", f"{path}: cannot be read ({reason}).")
+            Text(f"{path}: nicht lesbar ({reason.de}).", f"{path}: cannot be read ({reason.en}).")
         ) from None
     listed = tuple(pair for line in text.splitlines() for pair in _pairs(line))
     algorithms = sorted({_BY_LENGTH[len(digest)] for _, digest in listed})

@@ -84,6 +84,7 @@ _PACKAGE = {
     "entry-unreadable": Text(
         "„{name}“ lässt sich nicht entpacken: {problem}", "“{name}” cannot be unpacked: {problem}"
     ),
+    "entry-encrypted": Text("„{name}“ ist verschlüsselt", "“{name}” is encrypted"),
     "entry-method": Text(
         "„{name}“ ist mit einem Verfahren gepackt, das nicht gelesen werden kann (Nr. {method})",
         "“{name}” is packed by a method that cannot be read (no. {method})",

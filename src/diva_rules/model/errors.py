@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
+
 from diva_rules.model.text import Text
 
 
@@ -27,3 +30,25 @@ class RuleSetError(DivaRulesError):
 
 class NoSuchInputError(DivaRulesError):
     """A path that was named does not exist."""
+
+
+def reason_of(error: OSError) -> Text:
+    """Return why the operating system refused something, in both languages."""
+    english = error.strerror or type(error).__name__
+    return Text(_REASONS.get(error.errno or 0, english), english)
+
+
+_REASONS: Mapping[int, str] = {
+    errno.EACCES: "keine Berechtigung",
+    errno.EPERM: "keine Berechtigung",
+    errno.ENOENT: "nicht vorhanden",
+    errno.EISDIR: "ein Ordner",
+    errno.ENOTDIR: "kein Ordner",
+    errno.EIO: "Lesefehler des Datenträgers",
+    errno.ENOSPC: "kein Platz auf dem Datenträger",
+    errno.EROFS: "schreibgeschützt",
+    errno.ELOOP: "ein Verweis statt einer Datei",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.EMFILE: "zu viele offene Dateien",
+    errno.ENXIO: "keine gewöhnliche Datei",
+}

@@ -16,12 +16,14 @@ class Package(NamedTuple):
         path: path as named to the run.
         form: `zip`, `folder` or `xml` (a message without a package).
         name: name of the container taken apart; of the folder, for folders.
-        messages: names of the message files at the root.
+        messages: names of the message files at the root; of the file named like
+            the package, where none is recognised.
         deep_messages: names of message files that lie deeper.
         inner_packages: names of ZIP files inside, as a hint when no message is found.
         entries: number of entries.
         content_entries: number of entries that are no message, folder or litter.
         size: sum of the uncompressed sizes in bytes, as declared.
+        whole: whether the list of entries could be read to its end.
     """
 
     path: str = ""
@@ -33,6 +35,7 @@ class Package(NamedTuple):
     entries: int = 0
     content_entries: int = 0
     size: int = 0
+    whole: bool = True
 
 
 class Entry(NamedTuple):
@@ -46,6 +49,7 @@ class Entry(NamedTuple):
         packed_size: compressed size in bytes.
         kind: `file`, `folder`, `symlink` or `device`.
         encrypted: whether the entry is encrypted.
+        litter: whether an operating system left it behind (`Thumbs.db`, `__MACOSX/`).
         is_message: whether the entry is the message that is being judged, or
             looks like another one.
         referenced: whether the message names the entry; None when that is
@@ -63,6 +67,7 @@ class Entry(NamedTuple):
     packed_size: int = 0
     kind: str = "file"
     encrypted: bool = False
+    litter: bool = False
     is_message: bool = False
     referenced: bool | None = None
     likely_encoding: str | None = None

@@ -233,7 +233,8 @@ class Record(NamedTuple):
         parent_id: UUID of the record above, or None at the top.
         parent_xpath: place of the record above.
         parent_reference: Kennzeichen of the record above.
-        parent_context: Kontextobjekt of the record above.
+        parent_context: Kontextobjekt of the nearest record above that states it.
+        parent_medium: Medium of the nearest record above that states it.
         id: UUID as written.
         number: NummerImUebergeordnetenContainer as written.
         context: Kontextobjekt (4.0): True when only sent to show where others
@@ -296,6 +297,7 @@ class Record(NamedTuple):
     parent_xpath: str | None = None
     parent_reference: str | None = None
     parent_context: bool | None = None
+    parent_medium: Code = Code()
     id: str | None = None
     number: str | None = None
     context: bool | None = None

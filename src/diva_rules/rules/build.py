@@ -53,7 +53,7 @@ def _set(item: Any, field: Field, value: object) -> Any:  # noqa: ANN401 - any s
     if field.path.startswith("#"):
         return item._replace(**{field.path[1:]: (None,) * int(str(value))})
     if field.path.endswith("[]"):
-        return item._replace(**{field.path[:-2]: _tuple(field, value)})
+        return _replaced(item, field.path[:-2].split("."), _tuple(field, value))
     return _replaced(item, field.path.split("."), _value(field, value))
 
 

@@ -97,7 +97,12 @@ class ExampleData(Strict):
     name: str | None = None
     given: dict[str, Any] | tuple[dict[str, Any], ...]
     message: dict[str, Any] = Field(default_factory=dict)
-    on: date | None = None
+    with_: dict[str, Any] = Field(
+        default_factory=dict,
+        alias="with",
+        description="Parameters as an overlay would set them, for this example.",
+    )
+    as_of: date | None = None
     expect: Literal["passed", "violated", "undetermined", "not_applicable"]
     evidence: dict[str, Any] = Field(default_factory=dict)
 

@@ -40,6 +40,8 @@ class Context:
         message: the header of the message; None for rules on whole runs, and where
             no header could be read.
         shared: what collectors of one input share, such as an index of UUIDs.
+        scope: names the objects that the rule applies to; empty for all. Collectors
+            may share only if their scopes are equal.
     """
 
     subject: Subject
@@ -47,6 +49,7 @@ class Context:
     on: date | None = None
     message: Message | None = None
     shared: dict[str, Any] = field(default_factory=dict)
+    scope: str = ""
 
     def getters(self, name: str) -> Mapping[type[Any], Getter]:
         """Return how a field is read from each type of object a collector sees."""

@@ -17,7 +17,6 @@ from diva_rules.model.text import Text
 from diva_rules.rules.condition import Condition, ConditionError, parse
 from diva_rules.rules.file_schema import (
     BasisData,
-    ExampleData,
     FileData,
     RuleData,
     SeverityData,
@@ -176,9 +175,7 @@ def make_rule(
         actor=data.actor,
         applies=_applies(data, subjects, source, path),
         basis=tuple(make_basis(b) for b in data.basis),
-        examples=tuple(
-            _example(e, source.line((*path, "examples", i))) for i, e in enumerate(data.examples)
-        ),
+        examples=_examples(data, kind, subjects, source, path),
         source=RuleSource(source.name, source.line(path)),
         data=raw,
     )
@@ -275,6 +272,30 @@ def make_basis(data: BasisData) -> Basis:
     return Basis(data.cite, data.url, data.source, data.from_, data.to, data.checked_on)
 
 
-def _example(data: ExampleData, line: int) -> Example:
-    given = (data.given,) if isinstance(data.given, dict) else data.given
-    return Example(given, data.message, data.on, data.expect, data.evidence, data.name, line)
+def _examples(
+    data: RuleData,
+    kind: KindInfo,
+    subjects: Mapping[str, Subject],
+    source: Source,
+    path: YamlPath,
+) -> tuple[Example, ...]:
+    examples = []
+    for i, example in enumerate(data.examples):
+        here = (*path, "examples", i)
+        params = None
+        if example.with_:
+            given = {**data.with_, **example.with_}
+            params = make_params(kind, given, subjects, source, (*here, "with"))
+        examples.append(
+            Example(
+                (example.given,) if isinstance(example.given, dict) else example.given,
+                example.message,
+                params,
+                example.as_of,
+                example.expect,
+                example.evidence,
+                example.name,
+                source.line(here),
+            )
+        )
+    return tuple(examples)

@@ -67,6 +67,7 @@ class Example:
         given: the objects, as field names and texts; one subject name each under
             `is_a` where a rule applies to several.
         message: fields of the message around them.
+        params: parameters, where the example sets some; otherwise those of the rule.
         on: as-of date.
         expect: the verdict.
         evidence: evidence that the outcome must carry.
@@ -76,6 +77,7 @@ class Example:
 
     given: tuple[Mapping[str, Any], ...]
     message: Mapping[str, Any]
+    params: Kind | None
     on: date | None
     expect: str
     evidence: Mapping[str, Any]

@@ -51,6 +51,7 @@ class Subject:
 
 _PACKAGE = table("""
 form | text |  | Form | form
+name.stem | text |  | Name des Containers ohne Endung | name of the container without extension
 name.extension | text |  | Dateiendung des Containers | extension of the container
 name.scheme | text |  | Namensschema des Containers | naming scheme of the container
 entries | integer |  | Einträge | entries
@@ -66,6 +67,9 @@ folder | text |  | Ordner | folder
 kind | text |  | Art | kind
 size | integer |  | Größe | size
 encrypted | boolean |  | verschlüsselt | encrypted
+litter | boolean |  | Hilfsdatei des Betriebssystems | helper file of the operating system
+likely_encoding | text |  | wahrscheinliche Kodierung des Namens | likely encoding of the name
+raw_name | text |  | Bytes des Namens | bytes of the name
 is_message | boolean |  | Nachricht | message
 referenced | boolean |  | in der Nachricht genannt | named by the message
 """)
@@ -173,6 +177,7 @@ number | text |  | NummerImUebergeordnetenContainer |
 parent_path | text | parent_xpath | Pfad des Objekts darüber | path of the object above
 context | boolean |  | Kontextobjekt |
 parent_context | boolean |  | Kontextobjekt darüber | Kontextobjekt above
+parent_medium | text | parent_medium.value | Medium darüber | Medium above
 subject | text |  | Betreff |
 reference | text |  | Kennzeichen |
 parent_reference | text |  | Kennzeichen darüber | Kennzeichen above

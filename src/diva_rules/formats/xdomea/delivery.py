@@ -22,7 +22,6 @@ from diva_rules.formats.xdomea.package.source import (
     Source,
     UnreadableError,
     bytes_of,
-    is_litter,
     may_be_message,
     name_defects,
 )
@@ -128,16 +127,18 @@ class Delivery:
         inner: list[str] = []
         content = 0
         for found, entry in self._source.entries():
-            if entry.kind == "file" and not is_litter(entry):
+            if entry.kind == "file" and not entry.litter:
                 content += 1
                 if may_be_message(entry) and len(candidates) < _SNIFFED:
                     candidates.append((found, entry))
                 elif entry.name.lower().endswith((".zip", ".xdomea")) and len(inner) < 10:
                     inner.append(entry.name)
         messages = [(f, e) for f, e in candidates if self._is_message(f)]
+        if not messages:
+            messages = self._named_like_package(candidates)
         root = [f for f, e in messages if not e.folder]
         deep = [f for f, e in messages if e.folder]
-        self._message = self._choose(root or deep, candidates)
+        self._message = self._choose(root or deep)
         self.entry = self._message.name if self._message and self.form != "xml" else None
         return Package(
             path=self.shown,
@@ -149,13 +150,21 @@ class Delivery:
             entries=self._source.count,
             content_entries=content - (self._message is not None),
             size=self._source.size,
+            whole=self._source.whole,
         )
+
+    def _named_like_package(
+        self, candidates: list[tuple[Found, Entry]]
+    ) -> list[tuple[Found, Entry]]:
+        """Return the file that is the message by its name, whatever is in it."""
+        expected = f"{self._source.name.stem}.xml".casefold()
+        return [(f, e) for f, e in candidates if e.name.casefold() == expected][:1]
 
     def _is_message(self, found: Found) -> bool:
         prolog = self._read_prolog(found)
         return prolog is not None and (prolog.namespace or "").startswith(NAMESPACE_START)
 
-    def _choose(self, messages: list[Found], candidates: list[tuple[Found, Entry]]) -> Found | None:
+    def _choose(self, messages: list[Found]) -> Found | None:
         """Return the message to judge: the one named like its package, else the first.
 
         A message alone is judged whatever it turns out to be, so that the report
@@ -165,11 +174,7 @@ class Delivery:
             return next((found for found, _ in self._source.entries()), None)
         expected = f"{self._source.name.stem}.xml".casefold()
         named = [found for found in messages if found.name.casefold() == expected]
-        if named or messages:
-            return min(named or messages, key=lambda found: found.name)
-        # Nothing is recognised; a file that bears the name is the message all the same.
-        alike = [found for found, _ in candidates if found.name.casefold() == expected]
-        return alike[0] if alike else None
+        return min(named or messages, key=lambda found: found.name, default=None)
 
     def _read_prolog(self, found: Found) -> Prolog | None:
         size = 1 << 14

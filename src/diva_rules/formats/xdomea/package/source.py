@@ -16,8 +16,8 @@ SHOWN = 120
 """Characters of a name that a message shows."""
 
 # Files that systems leave behind; they carry no content of the delivery.
-LITTER = frozenset({"thumbs.db", ".ds_store", "desktop.ini", "ehthumbs.db", ".directory"})
-LITTER_FOLDERS = ("__MACOSX/",)
+_LITTER = frozenset({"thumbs.db", ".ds_store", "desktop.ini", "ehthumbs.db", ".directory"})
+_LITTER_FOLDERS = ("__MACOSX/",)
 
 
 class UnreadableError(Exception):
@@ -87,7 +87,8 @@ class Source(Protocol):
 def make_entry(name: str, size: int, packed_size: int, kind: str) -> Entry:
     """Return an entry with the parts of its name."""
     folder, _, base = name.rstrip("/").rpartition("/")
-    return Entry(name, base, folder, size, packed_size, kind)
+    litter = base.lower() in _LITTER or name.startswith(_LITTER_FOLDERS)
+    return Entry(name, base, folder, size, packed_size, kind, litter=litter)
 
 
 def name_defects(entry: Entry, limits: Limits) -> Iterator[Defect]:
@@ -99,14 +100,9 @@ def name_defects(entry: Entry, limits: Limits) -> Iterator[Defect]:
         yield Defect("limit-nesting", (("limit", limits.nesting), ("name", shown)), entry=shown)
 
 
-def is_litter(entry: Entry) -> bool:
-    """Tell whether an entry is what a system left behind."""
-    return entry.base_name.lower() in LITTER or entry.name.startswith(LITTER_FOLDERS)
-
-
 def may_be_message(entry: Entry) -> bool:
     """Tell whether an entry can be a message by its name."""
-    return entry.kind == "file" and not is_litter(entry) and extension_of(entry.name) == "xml"
+    return entry.kind == "file" and not entry.litter and extension_of(entry.name) == "xml"
 
 
 def bytes_of(blocks: Iterator[bytes], most: int) -> bytes:

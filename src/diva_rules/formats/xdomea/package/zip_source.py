@@ -112,7 +112,8 @@ class ZipSource:
             return
         record = record_at(self._path, self._directory, found.key)
         if record.encrypted:
-            raise UnreadableError(_unreadable(found.name, Text("verschlüsselt", "encrypted")))
+            own = (("name", found.name),)
+            raise UnreadableError(Defect("entry-encrypted", own, entry=found.name))
         with self._path.open("rb") as file:
             header = local_header(file, record)
             if header is None:

@@ -143,12 +143,24 @@ class ObjectState:
             ("parent_id", "id"),
             ("parent_reference", "reference"),
             ("parent_code", "code"),
-            ("parent_context", "context"),
         ):
             if name in own and source in theirs:
                 self.values[own[name]] = values[theirs[source]]
+        for name, source in (("parent_context", "context"), ("parent_medium", "medium")):
+            if name in own:
+                self.values[own[name]] = parent.nearest(source, self.values[own[name]])
         if "parent_xpath" in own:
             self.values[own["parent_xpath"]] = parent.xpath
+
+    def nearest(self, field: str, unsaid: object) -> object:
+        """Return what this object, or else the nearest above it, says of a field."""
+        above: ObjectState | None = self
+        while above is not None:
+            slot = above.spec.slots.get(field)
+            if slot is not None and above.values[slot] != unsaid:
+                return above.values[slot]
+            above = above.parent
+        return unsaid
 
     def text(self, element: etree._Element) -> str:
         """Return the text of an element, noting it if it is odd."""
