@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from diva_rules.engine.places import place
 from diva_rules.engine.words import hint_of, message_of, open_message, plain
-from diva_rules.model.finding import Finding, Location, Severity, Verdict, fingerprint
+from diva_rules.model.finding import Finding, Location, Reason, Severity, Verdict, fingerprint
 from diva_rules.model.report import RuleCount
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import Judge as Condition
@@ -72,6 +72,7 @@ class ActiveRule:
         self.judges: dict[type[Any], Judge] = {}
         self._conditions: dict[type[Any], Condition] = {}
         self._around = around
+        self._missing: set[Text | None] = set()
         subjects = {SUBJECTS[name].type: SUBJECTS[name] for name in rule.applies.to}
         if rule.kind.collects:
             made = self._prepared(
@@ -122,15 +123,28 @@ class ActiveRule:
         outcome: Outcome | Iterable[Outcome],
     ) -> Iterator[Finding]:
         """Turn what was said of an object into findings, and count it."""
+        if outcome.__class__ is Outcome and outcome.verdict is Verdict.NOT_APPLICABLE:
+            self.tally.not_applicable += 1
+            return
         outcomes = [outcome] if isinstance(outcome, Outcome) else list(outcome)
         self._tally({o.verdict for o in outcomes})
         at = None
         for one in outcomes:
             if one.verdict in {Verdict.NOT_APPLICABLE, Verdict.PASSED}:
                 continue
+            if one.reason is Reason.MISSING_INPUT:
+                yield from self._missing_input(one)
+                continue
             if one.at is None and at is None:
                 at = place(item, self._around.file, self._around.entry)
             yield self.finding(one, one.at or at or Location(self._around.file))
+
+    def _missing_input(self, outcome: Outcome) -> Iterator[Finding]:
+        """Say once for each input what it lacks: that is no property of its objects."""
+        missing = outcome.words.get("missing")
+        if missing not in self._missing:
+            self._missing.add(missing)
+            yield self.finding(outcome, outcome.at or Location(self._around.file))
 
     def look_again(self, item: Any) -> None:  # noqa: ANN401 - any subject
         """Show an object to the collector for the second time, if the rule applies to it."""
