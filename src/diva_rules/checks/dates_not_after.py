@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from diva_rules.checks.support import days_of, getters, labels, require_fields
+from diva_rules.checks.support import dated_fields, days_reader, labels, require_fields
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, missing_input, missing_value, violated
@@ -59,18 +59,17 @@ class DatesNotAfter:
         unknown = None
         if limit is None:
             unknown = missing_input(_AS_OF) if self.limit == "as_of" else missing_value(_CREATED)
-        asked = getters(subject, self.fields)
+        days_in = days_reader(subject, self.fields)
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
-            found = False
-            wrong: list[tuple[str, date]] = []
-            for name, get in asked:
-                for day in days_of(get(item)):
-                    found = True
-                    if not earliest <= day <= latest:
-                        wrong.append((name, day))
-            if not wrong:
-                return unknown if found else NOT_APPLICABLE
+            days = days_in(item)
+            if not days:
+                return NOT_APPLICABLE
+            if earliest <= min(days) and max(days) <= latest:
+                return unknown
+            wrong = dated_fields(
+                subject, self.fields, item, lambda day: not earliest <= day <= latest
+            )
             names = tuple(dict.fromkeys(name for name, _ in wrong))
             evidence = {
                 "fields": names,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from diva_rules.checks.support import days_of, getters, labels, require_fields
+from diva_rules.checks.support import dated_fields, days_reader, labels, require_fields
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
@@ -49,20 +49,23 @@ class DatesSuspicious:
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one object."""
         subject = context.subject
-        asked = getters(subject, self.fields)
+        days_in = days_reader(subject, self.fields)
         values, years = frozenset(self.values), frozenset(self.years)
         earliest = self.not_before or date.min
 
+        def is_wrong(day: date) -> bool:
+            return day in values or day.year in years or day < earliest
+
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
-            found = False
-            wrong: list[tuple[str, date]] = []
-            for name, get in asked:
-                for day in days_of(get(item)):
-                    found = True
-                    if day in values or day.year in years or day < earliest:
-                        wrong.append((name, day))
-            if not wrong:
-                return None if found else NOT_APPLICABLE
+            days = days_in(item)
+            if not days:
+                return NOT_APPLICABLE
+            for day in days:
+                if is_wrong(day):
+                    break
+            else:
+                return None
+            wrong = dated_fields(subject, self.fields, item, is_wrong)
             names = tuple(dict.fromkeys(name for name, _ in wrong))
             evidence = {"fields": names, "values": tuple(day.isoformat() for _, day in wrong[:20])}
             return violated(evidence, words={"fields": labels(subject, names)})

@@ -10,6 +10,7 @@ from diva_rules.rules.kind import Context, Judge, check
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
 
 _DRIVE = re.compile(r"[A-Za-z]:")
+_DOUBTFUL = re.compile(r"[/\\:]|^\.\.$").search
 
 
 @check("name.no_path", of=("entry", "primary_document"), evidence=("name", "part"))
@@ -38,6 +39,8 @@ class NameNoPath:
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - an entry or a named file
             if item.name is None:
                 return NOT_APPLICABLE
+            if _DOUBTFUL(item.name) is None:
+                return None
             part = _path_part(item.name, folders_allowed)
             if part is None:
                 return None

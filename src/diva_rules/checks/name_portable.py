@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from diva_rules.model.text import Text
@@ -38,14 +39,24 @@ class NamePortable:
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one name."""
         reserved = frozenset(name.casefold() for name in self.reserved)
+        # A name without any of these, and short, is sound but for reserved words.
+        doubtful = re.compile(f"[{re.escape(self.forbidden)}\0-\x1f\x7f-\x9f/]|[. ]$").search
+        short = self.longest // 4
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - an entry or a named file
             if item.name is None:
                 return NOT_APPLICABLE
-            for part in item.name.split("/"):
+            name = item.name
+            if (
+                len(name) <= short
+                and doubtful(name) is None
+                and name.partition(".")[0].casefold() not in reserved
+            ):
+                return None
+            for part in name.split("/"):
                 found = self._problem(part, reserved)
                 if found is not None:
-                    return violated({"name": item.name}, words={"problem": found}, key=item.name)
+                    return violated({"name": name}, words={"problem": found}, key=name)
             return None
 
         return judge

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from diva_rules.model.finding import Location
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
-from diva_rules.rules.fields import Getter
+from diva_rules.rules.fields import Getter, tuple_getter
 from diva_rules.rules.vocabulary import Subject
 
 _BUCKETS = 256
@@ -53,15 +53,41 @@ def is_blank(value: object) -> bool:
     return isinstance(value, str) and not value.strip()
 
 
-def days_of(value: Any) -> Iterator[date]:  # noqa: ANN401 - a date, a time, or several
-    """Yield the days of a field: of a date, a time, or several of them."""
-    if value is None:
-        return
-    if isinstance(value, tuple):
-        for entry in value:
-            yield from days_of(entry)
-    else:
-        yield value.date() if isinstance(value, datetime) else value
+Days = Callable[[Any], list[date]]
+
+
+def days_reader(subject: Subject, names: Sequence[str]) -> Days:
+    """Return a function that collects the days of several fields of an object.
+
+    Args:
+        subject: what the object is.
+        names: fields that hold a date, a time, or several of them.
+    """
+    single = [n for n in names if subject.fields[n].type != "datetimes"]
+    several = [subject.fields[n].getter() for n in names if n not in single]
+    of_single = tuple_getter([subject.fields[n] for n in single])
+
+    def read(item: Any) -> list[date]:  # noqa: ANN401 - any subject
+        days = [_day(value) for value in of_single(item) if value is not None]
+        for get in several:
+            times = get(item)
+            if times:
+                days += [time.date() for time in times]
+        return days
+
+    return read
+
+
+def _day(value: date) -> date:
+    return value.date() if value.__class__ is datetime else value
+
+
+def dated_fields(
+    subject: Subject, names: Sequence[str], item: object, wrong: Callable[[date], bool]
+) -> list[tuple[str, date]]:
+    """Return the fields of an object with those of their days that are wrong."""
+    readers = [(name, days_reader(subject, [name])) for name in names]
+    return [(name, day) for name, read in readers for day in read(item) if wrong(day)]
 
 
 def at_object(item: Any) -> Location:  # noqa: ANN401 - any object of a message
@@ -114,12 +140,21 @@ def key_function(
     getters_by_type: Mapping[type[Any], Sequence[Getter]], fold: Callable[[str], str]
 ) -> Key:
     """Return what tells objects apart: some fields, folded; None if one is missing."""
+    single = {type_: gets[0] for type_, gets in getters_by_type.items() if len(gets) == 1}
+    if len(single) == len(getters_by_type):
+
+        def key_of_one(item: Any) -> Hashable | None:  # noqa: ANN401 - any subject
+            part = single[item.__class__](item)
+            if part.__class__ is str:
+                return fold(part) or None
+            return None if part is None or part == () else cast("Hashable", part)
+
+        return key_of_one
 
     def key(item: Any) -> Hashable | None:  # noqa: ANN401 - any subject
         parts = tuple(get(item) for get in getters_by_type[type(item)])
         if any(is_blank(part) for part in parts):
             return None
-        folded = tuple(fold(part) if isinstance(part, str) else part for part in parts)
-        return folded[0] if len(folded) == 1 else folded
+        return tuple(fold(part) if isinstance(part, str) else part for part in parts)
 
     return key

@@ -11,7 +11,7 @@ from diva_rules.model.finding import Location
 from diva_rules.model.record import Record
 from diva_rules.model.text import Text
 from diva_rules.rules.fields import Getter
-from diva_rules.rules.kind import Collector, Context, check, param
+from diva_rules.rules.kind import Collector, Context, check, never, param
 from diva_rules.rules.outcome import Outcome, violated
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
 
@@ -118,17 +118,16 @@ class _Unique:
         *,
         adds: bool,
     ) -> None:
+        self.observe: Callable[[Any], Outcome | None] = self._add if adds else never
         self._bag, self._fields, self._key, self._within = bag, fields, key, within
-        self._apart, self._adds = apart, adds
+        self._apart = apart
         self._groups: dict[Hashable, list[_Seen]] = {}
         self._counts: dict[Hashable, int] = {}
 
-    def observe(self, item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
-        if self._adds:
-            key = self._key(item)
-            if key is not None:
-                self._bag.add(key)
-        return None
+    def _add(self, item: Any) -> None:  # noqa: ANN401 - any subject
+        key = self._key(item)
+        if key is not None:
+            self._bag.add(key)
 
     def wants_second_look(self) -> bool:
         return bool(self._bag.repeated())

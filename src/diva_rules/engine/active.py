@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -10,9 +10,8 @@ from diva_rules.engine.places import place
 from diva_rules.engine.words import hint_of, message_of, open_message, plain
 from diva_rules.model.finding import Finding, Location, Reason, Severity, Verdict, fingerprint
 from diva_rules.model.report import RuleCount
-from diva_rules.model.text import Text
-from diva_rules.rules.condition import Judge as Condition
-from diva_rules.rules.condition import compile_python, unknown_fields
+from diva_rules.model.text import Text, join
+from diva_rules.rules.condition import All, Condition, compile_python, settle, unknown_fields
 from diva_rules.rules.dated import DateNeededError
 from diva_rules.rules.kind import Collector, Context, Judge
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, missing_input, missing_value
@@ -62,7 +61,7 @@ class ActiveRule:
         rule: the rule.
         tally: its verdicts so far.
         collector: the collector, for rules on whole streams.
-        judges: what judges an object, by type; empty for collectors.
+        judges: what judges an object, by type, whatever the rule's condition says.
     """
 
     def __init__(self, rule: Rule, context: Context, around: Surroundings) -> None:
@@ -70,24 +69,23 @@ class ActiveRule:
         self.tally = Tally()
         self.collector: Collector | None = None
         self.judges: dict[type[Any], Judge] = {}
-        self._conditions: dict[type[Any], Condition] = {}
         self._around = around
         self._missing: set[Text | None] = set()
+        self._applies: dict[type[Any], Callable[[Any], bool | None]] = {}
         subjects = {SUBJECTS[name].type: SUBJECTS[name] for name in rule.applies.to}
+        self._subjects: Mapping[type[Any], Subject] = subjects
         if rule.kind.collects:
-            made = self._prepared(
-                replace(context, subjects=subjects, scope=repr(rule.applies.where or ""))
-            )
+            scope = repr(rule.applies.where or "")
+            made = self._prepared(replace(context, subjects=subjects, scope=scope))
             if isinstance(made, Collector):
                 self.collector = made
-                for type_, subject in subjects.items():
-                    self.judges[type_] = self._guarded(made.observe, subject)
+                self.judges = dict.fromkeys(subjects, made.observe)
             else:
                 self.judges = dict.fromkeys(subjects, made)
             return
         for type_, subject in subjects.items():
             judge = self._prepared(replace(context, subject=subject))
-            self.judges[type_] = self._guarded(cast("Judge", judge), subject)
+            self.judges[type_] = cast("Judge", judge)
 
     def _prepared(self, context: Context) -> Judge | Collector:
         try:
@@ -95,27 +93,42 @@ class ActiveRule:
         except DateNeededError:
             return lambda _: missing_input(AS_OF_MISSING)
 
-    def _guarded(self, judge: Judge, subject: Subject) -> Judge:
-        """Return a judge that first looks whether the rule applies to the object."""
+    def judge_for(self, example: object, settled: frozenset[str]) -> Judge | None:
+        """Return what judges objects of one sort; None if the rule does not apply to them.
+
+        Args:
+            example: an object of the sort.
+            settled: fields that are equal in all objects of the sort.
+        """
+        judge, subject = self.judges[type(example)], self._subjects[type(example)]
         condition = self.rule.applies.where.get(subject.name)
         if condition is None:
             return judge
-        applies = compile_python(condition, subject)
-        self._conditions[subject.type] = applies
+        left = settle(condition, subject, example, settled)
+        if isinstance(left, bool):
+            return judge if left else None
+        return _guarded(judge, left, subject)
 
-        def guarded(item: Any) -> Outcome | list[Outcome] | None:  # noqa: ANN401 - any subject
-            truth = applies(item)
-            if truth is True:
-                return judge(item)
-            if truth is False:
-                return NOT_APPLICABLE
-            names = unknown_fields(condition, subject, item)
-            labels = [subject.fields[name].label for name in names]
-            return missing_value(
-                Text(", ".join(t.de for t in labels), ", ".join(t.en for t in labels))
-            )
+    def take(
+        self,
+        item: Any,  # noqa: ANN401 - any subject
+        outcome: Outcome | Iterable[Outcome],
+    ) -> Iterable[Finding]:
+        """Return the findings for what was said of an object, and count it.
 
-        return guarded
+        What is said of very many objects and makes no finding is dealt with at once.
+        """
+        if outcome is NOT_APPLICABLE:
+            self.tally.not_applicable += 1
+            return ()
+        if (
+            isinstance(outcome, Outcome)
+            and outcome.reason is Reason.MISSING_INPUT
+            and outcome.words.get("missing") in self._missing
+        ):
+            self.tally.undetermined += 1
+            return ()
+        return self.findings(item, outcome)
 
     def findings(
         self,
@@ -123,9 +136,6 @@ class ActiveRule:
         outcome: Outcome | Iterable[Outcome],
     ) -> Iterator[Finding]:
         """Turn what was said of an object into findings, and count it."""
-        if outcome.__class__ is Outcome and outcome.verdict is Verdict.NOT_APPLICABLE:
-            self.tally.not_applicable += 1
-            return
         outcomes = [outcome] if isinstance(outcome, Outcome) else list(outcome)
         self._tally({o.verdict for o in outcomes})
         at = None
@@ -148,8 +158,14 @@ class ActiveRule:
 
     def look_again(self, item: Any) -> None:  # noqa: ANN401 - any subject
         """Show an object to the collector for the second time, if the rule applies to it."""
-        condition = self._conditions.get(type(item))
-        if self.collector is not None and (condition is None or condition(item) is True):
+        if self.collector is None:
+            return
+        applies = self._applies.get(type(item))
+        if applies is None:
+            subject = self._subjects[type(item)]
+            condition = self.rule.applies.where.get(subject.name, All(()))
+            applies = self._applies[type(item)] = compile_python(condition, subject)
+        if applies(item) is True:
             self.collector.look_again(item)
 
     def finish(self) -> Iterator[Finding]:
@@ -193,6 +209,22 @@ class ActiveRule:
             related=tuple(_with_file(r, around) for r in outcome.related),
             fingerprint=fingerprint(rule.id, location, outcome.key),
         )
+
+
+def _guarded(judge: Judge, condition: Condition, subject: Subject) -> Judge:
+    """Return a judge that first looks whether the rule applies to the object."""
+    applies = compile_python(condition, subject)
+
+    def guarded(item: Any) -> Outcome | list[Outcome] | None:  # noqa: ANN401 - any subject
+        truth = applies(item)
+        if truth is True:
+            return judge(item)
+        if truth is False:
+            return NOT_APPLICABLE
+        names = unknown_fields(condition, subject, item)
+        return missing_value(join([subject.fields[name].label for name in names]))
+
+    return guarded
 
 
 def _with_file(location: Location, around: Surroundings) -> Location:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from diva_rules.engine.active import ActiveRule, Surroundings
+from diva_rules.engine.plan import Plans
 from diva_rules.engine.protocol import Delivery
 from diva_rules.model.defect import Defect
 from diva_rules.model.finding import Finding, Severity, Verdict
@@ -76,6 +77,7 @@ class InputCheck:
         self._shared: dict[str, Any] = {}
         self._active: dict[str, ActiveRule] = {}
         self._by_type: dict[type[Any], list[ActiveRule]] = {}
+        self._plans = Plans(self._by_type)
         self._by_code: dict[str, ActiveRule] = {}
         self._not_applicable: list[str] = []
         self._not_checked: list[NotChecked] = []
@@ -102,22 +104,30 @@ class InputCheck:
         self.result = self._result()
 
     def _stream(self) -> Iterator[Finding]:
+        plan_of = self._plans.of
         for item in self._delivery.items():
-            kind = type(item)
+            kind = item.__class__
             if kind is Defect:
                 yield from self._defect(item)
-            elif kind is Package or kind is XmlFacts:
+                continue
+            if kind is Package or kind is XmlFacts:
                 self._last.append(item)
-                if kind is XmlFacts:
-                    self._facts = item
-            else:
-                if kind is Message:
-                    self._header(item)
-                elif kind is Record and self._objects is not None:
-                    self._objects.add(brief(item))
-                yield from self._judge(item)
+                continue
+            if kind is Message:
+                self._header(item)
+            elif kind is Record and self._objects is not None:
+                self._objects.add(brief(item))
+            # As `_judge`, but without its cost: this is where all objects come along.
+            plan = plan_of(item)
+            plan.count += 1
+            for active, judge in plan.judges:
+                outcome = judge(item)
+                if outcome is not None:
+                    yield from active.take(item, outcome)
+        self._facts = next((item for item in self._last if isinstance(item, XmlFacts)), None)
         for item in self._last:
             yield from self._judge(item)
+        self._plans.tally()
         yield from self._collected()
         self._close()
 
@@ -155,18 +165,20 @@ class InputCheck:
     # Judging
 
     def _judge(self, item: Any) -> Iterator[Finding]:  # noqa: ANN401 - any subject
-        for active in self._by_type.get(type(item), ()):
-            active.tally.seen += 1
-            outcome = active.judges[type(item)](item)
+        plan = self._plans.of(item)
+        plan.count += 1
+        for active, judge in plan.judges:
+            outcome = judge(item)
             if outcome is not None:
-                yield from active.findings(item, outcome)
+                yield from active.take(item, outcome)
 
     def _defect(self, defect: Defect) -> Iterator[Finding]:
         if self._blocked is None and defect.code.startswith(_STOPPING):
             self._blocked = defect.sentence
         active = self._by_code.get(defect.code)
         if active is not None:
-            outcome = active.judges[Defect](defect)
+            judge = active.judge_for(defect, frozenset())
+            outcome = judge(defect) if judge is not None else None
             if outcome is not None:
                 active.tally.seen += 1
                 yield from active.findings(defect, outcome)

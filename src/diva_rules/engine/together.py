@@ -16,6 +16,7 @@ from diva_rules.model.process import MessageSummary, Process, Recall, Run
 from diva_rules.model.report import NotChecked, RuleCount
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context
+from diva_rules.rules.outcome import NOT_APPLICABLE
 from diva_rules.rules.rule import Rule
 from diva_rules.rules.rule_set import RuleSet
 from diva_rules.rules.vocabulary import SUBJECTS
@@ -85,7 +86,8 @@ def _check_rule(
     active = ActiveRule(rule, Context(SUBJECTS[subject], {}, on), around)
     for item in items:
         active.tally.seen += 1
-        outcome = active.judges[type(item)](item)
+        judge = active.judge_for(item, frozenset())
+        outcome = judge(item) if judge is not None else NOT_APPLICABLE
         if outcome is not None:
             result.findings += active.findings(item, outcome)
     result.counts.append(active.tally.count(rule.id))

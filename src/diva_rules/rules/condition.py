@@ -166,6 +166,33 @@ def unknown_fields(condition: Condition, subject: Subject, item: object) -> tupl
     return tuple(n for n in names if subject.fields[n].getter()(item) in (None, ()))
 
 
+def settle(
+    condition: Condition, subject: Subject, item: object, fields: frozenset[str]
+) -> Condition | bool:
+    """Return what is left of a condition when some fields are as they are in an object.
+
+    Args:
+        condition: the condition.
+        subject: what it is about.
+        item: an object with those values.
+        fields: the fields that are settled; the others stay open.
+    """
+    if isinstance(condition, Test):
+        truth = _compile_test(condition, subject)(item) if condition.field in fields else None
+        return condition if truth is None else truth
+    if isinstance(condition, Not):
+        part = settle(condition.part, subject, item, fields)
+        return not part if isinstance(part, bool) else Not(part)
+    parts = [settle(part, subject, item, fields) for part in condition.parts]
+    decides = isinstance(condition, AnyOf)  # the truth of one part that settles the whole
+    if decides in parts:
+        return decides
+    open_parts = tuple(part for part in parts if not isinstance(part, bool))
+    if not open_parts:
+        return not decides
+    return open_parts[0] if len(open_parts) == 1 else type(condition)(open_parts)
+
+
 def compile_python(condition: Condition, subject: Subject) -> Judge:
     """Turn a condition into a function from an object to True, False or None (unknown)."""
     if isinstance(condition, Test):

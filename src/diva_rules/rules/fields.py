@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -52,16 +52,26 @@ class Field:
         return PARSERS[self.type](text)
 
 
+def tuple_getter(fields: Sequence[Field]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return a function that reads several fields of an object at once."""
+    plain = [field.path for field in fields if "[]" not in field.path and field.path[0] != "#"]
+    if len(plain) == len(fields) > 1:
+        return operator.attrgetter(*plain)
+    getters = [field.getter() for field in fields]
+    return lambda item: tuple([get(item) for get in getters])
+
+
 def _visit(path: str) -> Getter:
     head, _, rest = path.partition("[]")
     outer = operator.attrgetter(head)
     rest = rest.lstrip(".")
+    # Lists inside `tuple` are on purpose: this is asked of every object.
     if not rest:
-        return lambda item: tuple(value for value in outer(item) if value is not None)
+        return lambda item: tuple([value for value in outer(item) if value is not None])
     inner: Getter = _visit(rest) if "[]" in rest else operator.attrgetter(rest)
     if "[]" in rest:
-        return lambda item: tuple(value for part in outer(item) for value in inner(part))
-    return lambda item: tuple(v for part in outer(item) if (v := inner(part)) is not None)
+        return lambda item: tuple([value for part in outer(item) for value in inner(part)])
+    return lambda item: tuple([v for part in outer(item) if (v := inner(part)) is not None])
 
 
 def parse_boolean(text: str) -> bool:

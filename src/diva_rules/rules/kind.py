@@ -79,6 +79,10 @@ class Collector(Protocol):
         """Return what the stream as a whole shows."""
 
 
+def never(_: object) -> None:
+    """Say nothing of any object: a judge that need not be asked."""
+
+
 class Kind(Protocol):
     """The parameters of a rule, able to judge."""
 

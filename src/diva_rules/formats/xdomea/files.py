@@ -69,52 +69,66 @@ class FileFinder:
 
 def _named_files(owner: Record | MessagePlan) -> Iterator[PrimaryDocument]:
     if isinstance(owner, MessagePlan):
-        base = PrimaryDocument(
-            role="plan_file", owner_id=owner.id, owner_reference=owner.name, xpath=owner.xpath
-        )
         for number, format_ in enumerate(owner.files, 1):
             xpath = f"{owner.xpath}/xdomea:Aktenplandatei[{number}]"
-            yield from _files(base._replace(xpath=xpath), format_)
+            yield from _files("plan_file", owner.id, owner.name, None, xpath, format_)
         return
-    if not owner.versions:
-        return
-    base = PrimaryDocument(
-        role=owner.role.value,
-        owner_id=owner.id,
-        owner_reference=owner.reference,
-        xpath=owner.xpath,
-    )
     for i, version in enumerate(owner.versions, 1):
         for j, format_ in enumerate(version.formats, 1):
             xpath = f"{owner.xpath}/xdomea:Version[{i}]/xdomea:Format[{j}]"
-            yield from _files(base._replace(version_number=version.number, xpath=xpath), format_)
+            yield from _files(
+                owner.role.value, owner.id, owner.reference, version.number, xpath, format_
+            )
 
 
-def _files(base: PrimaryDocument, format_: Format) -> Iterator[PrimaryDocument]:
-    file = format_.file
-    base = base._replace(xpath=f"{base.xpath}/xdomea:Primaerdokument")
-    yield _named(
-        base._replace(
-            original_name=file.original_name,
-            format_code=format_.code,
-            format_version=format_.version,
-            hash=file.hash,
-            line=file.line,
-        ),
-        file.name,
-    )
-    for name in file.signature_files:
-        yield _named(base._replace(role="signature", line=file.line), name)
-
-
-def _named(base: PrimaryDocument, name: str | None) -> PrimaryDocument:
-    if name is None:
-        return base
-    uuid, rest = split_file_name(name)
-    return base._replace(
-        name=name,
+def _files(
+    role: str,
+    owner_id: str | None,
+    owner_reference: str | None,
+    version_number: str | None,
+    xpath: str,
+    format_: Format,
+) -> Iterator[PrimaryDocument]:
+    """Yield the file of a format, and the signatures that lie beside it."""
+    file, xpath = format_.file, f"{xpath}/xdomea:Primaerdokument"
+    uuid, rest, key, extension = _parts(file.name)
+    yield PrimaryDocument(
+        name=file.name,
+        role=role,
         name_uuid=uuid,
         name_rest=rest,
-        name_key=uuid or folded(name),
-        extension=extension_of(name),
+        name_key=key,
+        extension=extension,
+        original_name=file.original_name,
+        owner_id=owner_id,
+        owner_reference=owner_reference,
+        version_number=version_number,
+        format_code=format_.code,
+        format_version=format_.version,
+        hash=file.hash,
+        xpath=xpath,
+        line=file.line,
     )
+    for name in file.signature_files:
+        uuid, rest, key, extension = _parts(name)
+        yield PrimaryDocument(
+            name=name,
+            role="signature",
+            name_uuid=uuid,
+            name_rest=rest,
+            name_key=key,
+            extension=extension,
+            owner_id=owner_id,
+            owner_reference=owner_reference,
+            version_number=version_number,
+            xpath=xpath,
+            line=file.line,
+        )
+
+
+def _parts(name: str | None) -> tuple[str | None, str, str, str]:
+    """Return UUID, rest, identity and extension of a file name."""
+    if name is None:
+        return None, "", "", ""
+    uuid, rest = split_file_name(name)
+    return uuid, rest, uuid or folded(name), extension_of(name)
