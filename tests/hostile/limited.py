@@ -1,0 +1,96 @@
+"""Runs the command inside a budget of memory, and notes what it did to the world around it.
+
+Started as a script, by path: `limited.py NOTES WATCHED BYTES ARGUMENT…`. The notes say how
+much memory was in use at most, what was opened below the watched folder, and everything that
+writes, deletes, connects or starts another program. Only what Python does is seen here; what
+libxml2 might do by itself is seen by the tests that lay out bait.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_HARMFUL = (
+    "os.chmod",
+    "os.chown",
+    "os.exec",
+    "os.fork",
+    "os.kill",
+    "os.link",
+    "os.mkdir",
+    "os.posix_spawn",
+    "os.remove",
+    "os.rename",
+    "os.rmdir",
+    "os.symlink",
+    "os.system",
+    "os.truncate",
+    "os.utime",
+    "shutil.",
+    "socket.",
+    "subprocess.",
+    "tempfile.",
+    "urllib.",
+)
+
+
+class Witness:
+    """Notes what an audit hook is told."""
+
+    def __init__(self, watched: str) -> None:
+        self.acts: list[str] = []
+        self.opened: list[str] = []
+        self.watching = True
+        self._watched = watched
+
+    def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """Take note of one event."""
+        if not self.watching:
+            return
+        if event == "open":
+            path, _, flags = arguments
+            name = os.fsdecode(path) if isinstance(path, str | bytes) else str(path)
+            if flags & _WRITING:
+                self.acts.append(f"open {name}")
+            elif name.startswith(self._watched):
+                self.opened.append(name)
+        elif event.startswith(_HARMFUL):
+            self.acts.append(f"{event} {arguments!r}"[:300])
+
+
+def peak() -> int:
+    """Return the most bytes of memory that this process had in use."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # Unlike ru_maxrss, it does not count the process that this one was forked from.
+        line = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM:"))
+        return int(line.split()[1]) << 10
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def run(notes: Path, watched: str, memory: int, arguments: list[str]) -> int:
+    """Run the command with arguments and return its exit code."""
+    import resource
+
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    witness = Witness(watched)
+    sys.addaudithook(witness.hear)
+    from diva_rules.cli.app import main
+
+    code = main(arguments)
+    witness.watching = False
+    seen = {"peak": peak(), "acts": witness.acts[:50], "opened": witness.opened[:50]}
+    notes.write_text(json.dumps(seen, ensure_ascii=True))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(run(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4:]))

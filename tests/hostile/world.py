@@ -1,0 +1,224 @@
+"""A small world in which the command meets hostile input, and everything that must hold there.
+
+Whatever the input is: the command ends in time, with 0, 1 or 2; it says nothing on standard
+error when it reports; its report follows the published schema; it stays below a bound of
+memory; it writes nothing, connects to nothing, and leaves no file behind.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from tests.support.reference import REPOSITORY
+
+MIB = 1 << 20
+SECONDS = 60
+PEAK = 160 * MIB
+"""Memory that any input may take; a check of one small message takes about 80 MiB."""
+ADDRESS_SPACE = 1536 * MIB
+
+# Rules that ask for something a single message cannot bring, and would stay open in each test.
+_OPEN = ("XD-HDR-008", "XD-ID-007", "XD-ID-008", "XD-ID-011")
+_LIMITED = Path(__file__).with_name("limited.py")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One run of the command that kept all promises.
+
+    Attributes:
+        code: exit code.
+        out: standard output, decoded; what cannot be decoded stays as surrogates.
+        err: standard error.
+        seconds: how long it took.
+        peak: bytes of memory in use at most.
+        opened: files opened below the folder of bait.
+    """
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+    peak: int
+    opened: tuple[str, ...]
+    report: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """The violations, without what stays open."""
+        return [f for f in self.report["findings"] if f["verdict"] == "violated"]
+
+    @property
+    def rules(self) -> set[str]:
+        """The rules that were violated, of any severity."""
+        return {f["rule"] for f in self.findings}
+
+    @property
+    def by_file(self) -> dict[str, set[str]]:
+        """The violated rules of each input, by its path in the report."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for info in self.report["inputs"]:
+            found[info["path"]] = set()
+        for finding in self.findings:
+            found[finding["location"]["file"]].add(finding["rule"])
+        return dict(found)
+
+    @property
+    def unchecked(self) -> set[str]:
+        """The rules that could not be checked."""
+        return {entry["rule"] for entry in self.report["not_checked"]}
+
+    def places(self, rule: str) -> list[str | None]:
+        """Return the entries that a rule names."""
+        return [f["location"]["entry"] for f in self.findings if f["rule"] == rule]
+
+    def said(self, rule: str) -> str:
+        """Return what a rule says in English, all its findings in one text."""
+        return "\n".join(f["message"]["en"] for f in self.findings if f["rule"] == rule)
+
+
+class World:
+    """Folders of their own for input, bait, temporary files and the working directory.
+
+    Args:
+        root: an empty folder.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.input = self._made("input")
+        self.bait = self._made("bait")
+        self.temporary = self._made("temporary")
+        self.here = self._made("here")
+        self._notes = root / "notes.json"
+
+    def _made(self, name: str) -> Path:
+        folder = self.root / name
+        folder.mkdir()
+        return folder
+
+    def put(self, name: str | bytes, content: bytes | str) -> Path:
+        """Write a file of input and return its path."""
+        path = self.input / os.fsdecode(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def diva(
+        self,
+        *arguments: str | Path,
+        seconds: float = SECONDS,
+        peak: int = PEAK,
+        spills: bool = False,
+    ) -> Ran:
+        """Run the command with any arguments and see that it keeps all promises but its report.
+
+        Args:
+            arguments: the arguments.
+            seconds: how long it may take.
+            peak: how many bytes of memory it may use.
+            spills: whether it may use temporary files, because there is so much to report.
+        """
+        before = self._snapshot()
+        begun = time.monotonic()
+        done = subprocess.run(
+            [sys.executable, "-P", "-W", "default", str(_LIMITED), str(self._notes),
+             str(self.bait), str(ADDRESS_SPACE), *map(os.fspath, arguments)],
+            cwd=self.here,
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+        )  # fmt: skip
+        took = time.monotonic() - begun
+        err = done.stderr.decode("utf-8", "replace")
+        assert done.returncode in {0, 1, 2}, f"exit code {done.returncode}: {err}{self._trace()}"
+        assert "Traceback" not in err, err
+        notes = json.loads(self._notes.read_text())
+        acts = [act for act in notes["acts"] if not (spills and str(self.temporary) in act)]
+        assert acts == []
+        assert self._snapshot() == before
+        assert notes["peak"] < peak, f"{notes['peak'] / MIB:.0f} MiB in use"
+        out = done.stdout.decode("utf-8", "surrogateescape")
+        return Ran(done.returncode, out, err, took, notes["peak"], tuple(notes["opened"]))
+
+    def check(
+        self,
+        *paths: Path,
+        limits: Mapping[str, int] | None = None,
+        seconds: float = SECONDS,
+        peak: int = PEAK,
+        spills: bool = False,
+    ) -> Ran:
+        """Check inputs, all of the input folder if none is named, and read the report."""
+        arguments = self._validate(paths, "json", limits)
+        ran = self.diva(*arguments, seconds=seconds, peak=peak, spills=spills)
+        assert ran.err == ""
+        report = json.loads(ran.out)
+        problems = [e.message for e in report_validator().iter_errors(report)]
+        assert not problems, problems[:3]
+        return Ran(ran.code, ran.out, ran.err, ran.seconds, ran.peak, ran.opened, report)
+
+    def read_aloud(self, *paths: Path, lang: str = "en") -> str:
+        """Check inputs and return the report for people."""
+        ran = self.diva(*self._validate(paths, "text", None), "--lang", lang)
+        assert ran.err == ""
+        return ran.out
+
+    def _validate(
+        self, paths: Sequence[Path], form: str, limits: Mapping[str, int] | None
+    ) -> list[str | Path]:
+        arguments: list[str | Path] = ["validate", "--format", form, "--as-of", "2026-11-23"]
+        for rule in _OPEN:
+            arguments += ["--ignore", rule]
+        for name, limit in (limits or {}).items():
+            arguments += ["--limit", f"{name}={limit}"]
+        return [*arguments, "--", *(paths or [self.input])]
+
+    def _environment(self) -> dict[str, str]:
+        kept = {k: os.environ[k] for k in ("PATH", "SYSTEMROOT") if k in os.environ}
+        return {
+            **kept,
+            "HOME": str(self.here),
+            "LANG": "C.UTF-8",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "TMPDIR": str(self.temporary),
+        }
+
+    def _trace(self) -> str:
+        traces = sorted(self.temporary.glob("diva-trace-*"))
+        return "\n".join(path.read_text() for path in traces)
+
+    def _snapshot(self) -> dict[str, tuple[int, int, int]]:
+        """Return what lies in this world, with kind, size and time of change."""
+        self._notes.unlink(missing_ok=True)
+        self._notes.touch()
+        found = {}
+        for folder, folders, files in os.walk(os.fsencode(self.root)):
+            for name in (*folders, *files):
+                path = os.path.join(folder, name)  # noqa: PTH118 - names may be no text
+                status = os.lstat(path)
+                if path not in {os.fsencode(self._notes), os.fsencode(self.temporary)}:
+                    found[os.fsdecode(path)] = (status.st_mode, status.st_size, status.st_mtime_ns)
+        return found
+
+
+@cache
+def report_validator() -> Draft202012Validator:
+    """Return the published schema of reports."""
+    return Draft202012Validator(
+        json.loads((REPOSITORY / "schemas" / "report.schema.json").read_text("utf-8"))
+    )
