@@ -1,6 +1,6 @@
 """Makes a valid message 0503 of a given size, version, shape and seed.
 
-    python benchmarks/message.py --size 20MB --version 3.0.0 --shape mixed --seed 1 --folder DIR
+    python benchmarks/message.py --size 20MB --version 3.0.0 --shape mixed --seed 1 FOLDER
 
 The same call gives the same bytes everywhere. The message is written as it is made: its size is
 limited by the disk alone. No schema and no rule on identity, text, dates, retention or filing
@@ -170,7 +170,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--version", choices=VERSIONS, default="3.0.0")
     parser.add_argument("--shape", choices=SHAPES, default="mixed")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--folder", type=Path, default=Path())
+    parser.add_argument("folder", type=Path, help="where to; created if need be")
     options = parser.parse_args(arguments)
     spec = Spec(options.size, options.version, options.shape, options.seed)
     for name, value in asdict(write_message(spec, options.folder)).items():

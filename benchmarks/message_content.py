@@ -23,7 +23,7 @@ _NAME_LENGTH = 40
 # The message is of November 2026; what it delivers was due by the end of 2025.
 _DUE = 2025
 # Entries in the history of a document, on average. A document of 4.0 has a hash and more
-# besides; with fewer entries it is as large as one of 3.0.
+# besides; with fewer entries it is not much larger than one of 3.0.
 _ENTRIES = {"2": 1.5, "3": 1.3, "4": 0.3}
 _LETTERS = {
     "incoming": words.INCOMING,

@@ -109,7 +109,8 @@ def _template(outline: str, version: str, depth: int) -> str:
         elif text.startswith("+ "):
             written.append(f"%({text[2:]})s")
         elif " := " in text:
-            written.append(_code(*text.split(" := "), indent))
+            name, value = text.split(" := ", 1)
+            written.append(_code(name, value, indent))
         elif " = " in text:
             name, value = text.split(" = ", 1)
             written.append(f"{indent}<{_tag(name)}>{value}</{_tag(name)}>\n")

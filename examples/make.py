@@ -97,7 +97,7 @@ def period_reversed(package: Package) -> Package:
     return package.edited(f"<xdomea:Ende>{end}", f"<xdomea:Ende>{end.replace('2010', '2001')}")
 
 
-def letter_from_the_future(package: Package) -> Package:
+def written_in_the_future(package: Package) -> Package:
     """XD-DAT-005: two digits of the year were exchanged."""
     day = playground.PROPOSAL.written_on
     element = "<xdomea:DatumDesSchreibens>"
@@ -117,7 +117,7 @@ def file_under_wrong_plan_unit(package: Package) -> Package:
     return package.edited(f"{element}{code}</", f"{element}67.30</")
 
 
-def nine_hundred_years(package: Package) -> Package:
+def retention_of_999_years(package: Package) -> Package:
     """XD-RET-010: 999 years stand for “for ever”."""
     years = "<xdomea:AnzahlJahre>{}</xdomea:AnzahlJahre>"
     return package.edited_near(playground.PLANNING.reference, years.format(10), years.format(999))
@@ -133,24 +133,24 @@ def marked_for_destruction(package: Package) -> Package:
 
 
 def one_uuid_for_two_documents(package: Package) -> Package:
-    """XD-ID-001: an attachment was filed as a copy, together with its UUID."""
+    """XD-ID-001: the document was made as a copy of another, and kept its UUID."""
     return package.edited(uuid_of(playground.DIARY.key), uuid_of(playground.PROPOSAL.key))
 
 
 def yes_in_german(package: Package) -> Package:
-    """XD-XML-004: the schema knows 1 and 0, or true and false."""
+    """XD-XML-004: the software wrote a German “ja” where the schema knows 1 and true."""
     day = f"<xdomea:ZdADatum>{playground.PLAYGROUND.closed_on}"
     element = "<xdomea:ZdA>{}</xdomea:ZdA>\n      "
     return package.edited(element.format(1) + day, element.format("ja") + day)
 
 
 def file_left_behind(package: Package) -> Package:
-    """XD-PKG-009: a file of the message is not in the container."""
+    """XD-PKG-009: the export lost a file that the message names."""
     return package.without_file(playground.PLAN.versions[0].name)
 
 
 def file_that_nobody_names(package: Package) -> Package:
-    """XD-PKG-010: a file lies in the container that the message does not name."""
+    """XD-PKG-010: somebody put a file into the container by hand."""
     name = f"{uuid_of('playground/2/invoice')}_Schlussrechnung.txt"
     return package.with_file(name, b"Schlussrechnung vom 29.10.2010\n")
 
@@ -177,10 +177,10 @@ DEFECTS: tuple[Callable[[Package], Package], ...] = (
     process_without_subject,
     umlaut_read_wrongly,
     period_reversed,
-    letter_from_the_future,
+    written_in_the_future,
     time_zero_of_unix,
     file_under_wrong_plan_unit,
-    nine_hundred_years,
+    retention_of_999_years,
     marked_for_destruction,
     one_uuid_for_two_documents,
     yes_in_german,

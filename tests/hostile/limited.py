@@ -39,6 +39,11 @@ _HARMFUL = (
 )
 
 
+def _is_local(event: str, arguments: tuple[Any, ...]) -> bool:
+    """Tell whether a request is for a file; that it is opened will be heard separately."""
+    return event == "urllib.Request" and str(arguments[0]).startswith("file:")
+
+
 class Witness:
     """Notes what an audit hook is told."""
 
@@ -59,7 +64,7 @@ class Witness:
                 self.acts.append(f"open {name}")
             elif name.startswith(self._watched):
                 self.opened.append(name)
-        elif event.startswith(_HARMFUL):
+        elif event.startswith(_HARMFUL) and not _is_local(event, arguments):
             self.acts.append(f"{event} {arguments!r}"[:300])
 
 

@@ -12,6 +12,7 @@ from diva_rules.model.message import Message
 from diva_rules.model.record import HistoryEntry, Record, RecordKind, Retention
 from diva_rules.rules import condition as c
 from diva_rules.rules.condition import compile_python, fields_of, parse, unknown_fields
+from diva_rules.rules.source import YamlPath
 from diva_rules.rules.vocabulary import SUBJECTS
 
 RECORD = SUBJECTS["record"]
@@ -119,7 +120,7 @@ def test_a_field_of_several_texts_holds_if_one_does(
 
 
 # (condition, path, German words, English words)
-REFUSED: tuple[tuple[object, c.YamlPath, str, str], ...] = (
+REFUSED: tuple[tuple[object, YamlPath, str, str], ...] = (
     ([], (), "erwartet wird eine Zuordnung", "expected is a mapping"),
     ("x", (), "erwartet wird eine Zuordnung", "expected is a mapping"),
     ({"not": "x"}, ("not",), "erwartet wird eine Zuordnung", "expected is a mapping"),
@@ -155,7 +156,7 @@ REFUSED: tuple[tuple[object, c.YamlPath, str, str], ...] = (
 
 @pytest.mark.parametrize(("data", "path", "german", "english"), REFUSED)
 def test_refused_with_path_and_reason(
-    data: object, path: c.YamlPath, german: str, english: str
+    data: object, path: YamlPath, german: str, english: str
 ) -> None:
     with pytest.raises(c.ConditionError) as raised:
         parse(data, RECORD)

@@ -1,0 +1,106 @@
+"""Every defect is found by the rule that it names: alone, and among all the others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from diva_rules import Finding, RuleSet
+from tests.examples.maker import (
+    EXAMPLES,
+    MAKER,
+    Defect,
+    Package,
+    example_files,
+    left_open,
+    message_in,
+    rule_of,
+    validated,
+    violations,
+)
+from tests.support.reference import needs_reference, official_schema
+
+OPEN = {"XD-HDR-008", "XD-HDR-012", "XD-ID-007", "XD-ID-008"}
+WHOLE_MESSAGE = "408139a9-276a-4bbb-94e8-c439809ffc8e"
+FILE, PLANNING, BUILDING = "67.20-14", "67.20-14/1", "67.20-14/2"
+EXPECTED = [
+    ("XD-APL-001", "warning", FILE),
+    ("XD-DAT-001", "error", BUILDING),
+    ("XD-DAT-005", "error", f"{BUILDING}-1"),
+    ("XD-DAT-006", "warning", f"{PLANNING}-1"),
+    ("XD-DOC-004", "warning", f"{BUILDING}-1"),
+    ("XD-HDR-001", "error", WHOLE_MESSAGE),
+    ("XD-HDR-004", "note", WHOLE_MESSAGE),
+    ("XD-ID-001", "error", f"{BUILDING}-2"),
+    ("XD-PKG-009", "error", f"{PLANNING}-2-1"),
+    ("XD-PKG-010", "warning", "d9731c08-a4c8-4d29-801d-4e73f271a50f_Schlussrechnung.txt"),
+    ("XD-PKG-017", "warning", f"{BUILDING}-2"),
+    ("XD-PKG-025", "warning", "Thumbs.db"),
+    ("XD-RET-004", "error", BUILDING),
+    ("XD-RET-010", "warning", PLANNING),
+    ("XD-TXT-001", "error", BUILDING),
+    ("XD-TXT-007", "warning", f"{PLANNING}-2"),
+    ("XD-XML-004", "error", FILE),
+]
+ISO_DATES = pytest.mark.xfail(
+    strict=True, reason="these kinds hand days over as ISO texts, which no language changes"
+)
+
+
+def shown(found: Finding) -> tuple[str, str, str]:
+    """Return rule, gravity, and what people call the place by."""
+    place = found.location
+    return found.rule, found.severity.value, place.ref or place.object_id or place.entry or ""
+
+
+def written(package: Package, folder: Path) -> Path:
+    path = folder / f"{package.stem}.zip"
+    path.write_bytes(package.zipped())
+    return path
+
+
+def test_the_package_with_all_defects(rules: RuleSet) -> None:
+    report = validated(EXAMPLES / "defects", rules)
+    assert sorted(shown(found) for found in violations(report)) == EXPECTED
+    assert left_open(report) == OPEN
+
+
+@pytest.mark.parametrize("defect", MAKER.DEFECTS, ids=lambda defect: defect.__name__)
+def test_a_defect_alone_is_found_by_its_rule_and_by_no_other(
+    defect: Defect, tmp_path: Path, rules: RuleSet
+) -> None:
+    report = validated(written(defect(MAKER.delivery_3()), tmp_path), rules)
+    wanted = [entry for entry in EXPECTED if entry[0] == rule_of(defect)]
+    assert [shown(found) for found in violations(report)] == wanted
+    assert len(wanted) == 1
+    assert left_open(report) == OPEN
+
+
+def test_every_finding_comes_from_one_defect() -> None:
+    assert sorted(map(rule_of, MAKER.DEFECTS)) == [rule for rule, _, _ in EXPECTED]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "XD-DAT-001",
+        pytest.param("XD-DAT-005", marks=ISO_DATES),
+        pytest.param("XD-DAT-006", marks=ISO_DATES),
+    ],
+)
+def test_a_german_sentence_writes_days_as_in_german(rule: str, rules: RuleSet) -> None:
+    (found,) = validated(EXAMPLES / "defects", rules.select(rule))
+    assert re.search(r"\b\d{4}-\d\d-\d\d\b", found.message.en)
+    assert re.search(r"\b\d\d\.\d\d\.\d{4}\b", found.message.de)
+
+
+@needs_reference
+def test_the_official_schema_finds_the_same_place() -> None:
+    (path,) = example_files("defects")
+    schema = official_schema("3.0.0")
+    schema.validate(etree.fromstring(message_in(path)))
+    (error,) = schema.error_log
+    assert "ZdA': 'ja' is not a valid value of the atomic type 'xs:boolean'" in error.message

@@ -1,0 +1,108 @@
+"""Rules as people read them: as a list, and one on a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from diva_rules.api import load_rules
+from diva_rules.model.text import LANGUAGES, Lang
+from diva_rules.report.rule_text import rule_list, rule_page
+from tests.support.rule_texts import one_rule
+
+CHANGES = (
+    (
+        "    severity: error\n",
+        "    severity:\n      - {severity: error, versions: 2.x, messages: 0503}\n"
+        "      - {severity: note, case: odd}\n",
+    ),
+    (
+        "      to: record\n",
+        "      to: [record]\n      versions: 2.x\n      messages: replies\n"
+        "      where: {closed: true}\n",
+    ),
+    (
+        "        source: practice\n",
+        "        url: https://example.org/1\n        from: 2020-01-01\n"
+        "        checked_on: 2026-11-01\n",
+    ),
+)
+REPLIES = "0502, 0504, 0505, 0506, 0507, 0512, 0513, 0514, 0515"
+PAGES: dict[Lang, list[str]] = {
+    "de": [
+        "T-A-001  Der Betreff ist genannt",
+        "  subject-given · Entwurf",
+        "  Warum: Ohne Betreff findet niemand die Akte.",
+        "  Meldung: Es fehlt {fields}.",
+        "  Zu tun: Betreff nachtragen. (Sachbearbeitung)",
+        "  Schwere: FEHLER (2.3.0, 2.4.0, 0503); HINWEIS (odd)",
+        "  Prüft: Schriftgutobjekt",
+        "  Versionen: 2.3.0, 2.4.0",
+        f"  Nachrichten: {REPLIES}",
+        "  Bedingung: ZdA ist ja",
+        "  Grundlage: Praxis der Probe · 01.01.2020– · gelesen am 01.11.2026 "
+        "· https://example.org/1",
+        "  Prüfart: field.required",
+        "  Beispiele: 2",
+        "  Quelle: set.yaml:8",
+    ],
+    "en": [
+        "T-A-001  The subject is given",
+        "  subject-given · draft",
+        "  Why: Without a subject nobody finds the file.",
+        "  Message: Missing is {fields}.",
+        "  To do: Add the subject. (clerk)",
+        "  Severity: ERROR (2.3.0, 2.4.0, 0503); NOTE (odd)",
+        "  Judges: record object",
+        "  Versions: 2.3.0, 2.4.0",
+        f"  Messages: {REPLIES}",
+        "  Condition: ZdA is yes",
+        "  Basis: Praxis der Probe · 2020-01-01– · read on 2026-11-01 · https://example.org/1",
+        "  Kind: field.required",
+        "  Examples: 2",
+        "  Source: set.yaml:8",
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_page(tmp_path: Path, lang: Lang) -> None:
+    (rule,) = one_rule(tmp_path, *CHANGES)
+    assert [line.plain() for line in rule_page(rule, lang)] == PAGES[lang]
+
+
+def test_a_page_of_a_rule_without_limits(tmp_path: Path) -> None:
+    (rule,) = one_rule(tmp_path)
+    lines = [line.plain() for line in rule_page(rule, "de")]
+    assert "  Schwere: FEHLER" in lines
+    assert "  Versionen: alle" in lines
+    assert "  Nachrichten: alle" in lines
+    assert "  Grundlage: Praxis der Probe" in lines
+    assert not any("Bedingung" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("status", "lang", "line"),
+    [
+        ("draft", "de", "T-A-001  FEHLER  Der Betreff ist genannt  [Entwurf]"),
+        ("draft", "en", "T-A-001  ERROR   The subject is given  [draft]"),
+        ("verified", "de", "T-A-001  FEHLER  Der Betreff ist genannt"),
+    ],
+)
+def test_a_list(tmp_path: Path, status: str, lang: Lang, line: str) -> None:
+    rules = one_rule(tmp_path, ("status: draft", f"status: {status}"))
+    assert [found.plain() for found in rule_list(rules, lang)] == [line]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_shipped_rules_can_be_shown(lang: Lang) -> None:
+    rules = load_rules("xdomea")
+    assert len(list(rule_list(rules, lang))) == len(rules)
+    for rule in rules:
+        lines = [line.plain() for line in rule_page(rule, lang)]
+        assert lines[0] == f"{rule.id}  {rule.title.in_(lang)}"
+        assert sum(
+            line.startswith(f"  {'Grundlage' if lang == 'de' else 'Basis'}: ") for line in lines
+        ) == len(rule.basis)
+        assert not any(line.endswith((": ", ":")) for line in lines)

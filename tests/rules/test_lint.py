@@ -1,0 +1,258 @@
+"""Rules about rules: for each code, a rule set that draws it and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diva_rules.model.finding import Severity
+from diva_rules.rules.condition import All
+from diva_rules.rules.condition import Test as Comparison
+from diva_rules.rules.dated import Dated, DatedValue
+from diva_rules.rules.lint import lint
+from diva_rules.rules.rule_set import RuleSet
+from tests.support.rule_texts import ONE_RULE, line_of, one_rule
+from tests.support.trial_kinds import TRIAL_KINDS
+
+_PASSED = "      - given: {subject: Bau}\n        expect: passed\n"
+_VIOLATED = "      - given: {reference: 1/2026}\n        expect: violated\n"
+_BASIS = "        source: practice\n"
+_STATUS = ("status: draft", "status: verified")
+_READ = (_BASIS, f"{_BASIS}        checked_on: 2025-11-01\n")
+_APPLIES = "      to: record\n"
+Changes = tuple[tuple[str, str], ...]
+
+# (what is wrong, changes, code, severity, German words, English words)
+WRONG: tuple[tuple[str, Changes, str, Severity, str, str], ...] = (
+    (
+        "no example that passes",
+        ((_PASSED, ""),),
+        "RS-002",
+        Severity.ERROR,
+        "kein Beispiel, das die Regel erfüllt",
+        "no example that passes",
+    ),
+    (
+        "no example that is found",
+        ((_VIOLATED, ""),),
+        "RS-002",
+        Severity.ERROR,
+        "kein Beispiel, das die Regel verletzt",
+        "no example that is found",
+    ),
+    (
+        "verified but never read",
+        (_STATUS,),
+        "RS-003",
+        Severity.ERROR,
+        "Status verified, aber „Praxis der Probe“ hat kein checked_on",
+        "status verified, but “Praxis der Probe” has no checked_on",
+    ),
+    (
+        "deprecated and never read",
+        (("status: draft", "status: deprecated"),),
+        "RS-003",
+        Severity.ERROR,
+        "Status deprecated",
+        "status deprecated",
+    ),
+    (
+        "read too long ago",
+        (_STATUS, _READ),
+        "RS-003",
+        Severity.WARNING,
+        "„Praxis der Probe“ zuletzt geprüft am",
+        "“Praxis der Probe” last checked on",
+    ),
+    (
+        "placeholder in one language",
+        (("de: Es fehlt {fields}.", "de: Etwas fehlt."),),
+        "RS-004",
+        Severity.ERROR,
+        "message: Platzhalter nur in einer Sprache: fields",
+        "message: placeholders in one language only: fields",
+    ),
+    (
+        "placeholders differ in the hint",
+        (("de: Betreff nachtragen.", "de: „{ref}“ nachtragen."),),
+        "RS-004",
+        Severity.ERROR,
+        "hint: Platzhalter nur in einer Sprache: ref",
+        "hint: placeholders in one language only: ref",
+    ),
+    (
+        "placeholder that the kind does not fill",
+        (
+            ("de: Es fehlt {fields}.", "de: Es fehlt {felder}."),
+            ("en: Missing is {fields}.", "en: Missing is {felder}."),
+        ),
+        "RS-004",
+        Severity.ERROR,
+        "message: {felder} gibt es nicht; es gibt: ",
+        "message: no {felder}; there are: ",
+    ),
+    (
+        "example with another verdict",
+        ((_VIOLATED, f"{_VIOLATED}      - given: {{subject: ' '}}\n        expect: passed\n"),),
+        "RS-008",
+        Severity.ERROR,
+        "set.yaml:38: erwartet / expected passed, gefunden / found violated",
+        "set.yaml:38: erwartet / expected passed, gefunden / found violated",
+    ),
+    (
+        "example with other evidence",
+        ((_VIOLATED, f"{_VIOLATED}        evidence: {{fields: [id]}}\n"),),
+        "RS-008",
+        Severity.ERROR,
+        "set.yaml:36: fields: erwartet / expected ['id']",
+        "gefunden / found ['subject']",
+    ),
+    (
+        "example with an unknown field",
+        (("given: {subject: Bau}", "given: {subject: Bau, betreff: x}"),),
+        "RS-008",
+        Severity.ERROR,
+        "set.yaml:34: lässt sich nicht ausführen / cannot be run: ExampleError record.betreff",
+        "cannot be run",
+    ),
+    (
+        "example with a text that is no value",
+        (("given: {subject: Bau}", "given: {subject: Bau, depth: tief}"),),
+        "RS-008",
+        Severity.ERROR,
+        "depth: „tief“",
+        "depth: „tief“",
+    ),
+    (
+        "text without translation",
+        (("en: Add the subject.", "en: Betreff nachtragen."),),
+        "RS-009",
+        Severity.ERROR,
+        "hint ist nicht übersetzt",
+        "hint is not translated",
+    ),
+    (
+        "adopted by nobody",
+        (
+            ("status: draft", "status: adopted"),
+            (_BASIS, f"{_BASIS}        checked_on: 2026-11-01\n"),
+        ),
+        "RS-012",
+        Severity.WARNING,
+        "Status adopted: die freigebende Stelle",
+        "status adopted: the releasing body",
+    ),
+)
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "severity", "german", "english"),
+    [row[1:] for row in WRONG],
+    ids=[row[0] for row in WRONG],
+)
+def test_each_code_is_drawn_alone(
+    tmp_path: Path, changes: Changes, code: str, severity: Severity, german: str, english: str
+) -> None:
+    (found,) = lint(one_rule(tmp_path, *changes), TODAY)
+    assert (found.code, found.severity, found.rule) == (code, severity, "T-A-001")
+    assert found.place == f"set.yaml:{line_of(ONE_RULE, '- id: T-A-001')}"
+    assert german in found.message.de
+    assert english in found.message.en
+
+
+def test_a_sound_rule_set_draws_nothing(tmp_path: Path) -> None:
+    assert lint(one_rule(tmp_path), TODAY) == []
+    assert lint(one_rule(tmp_path, _STATUS, _READ)) == []
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "{closed: true, medium: a}",
+        "{closed: {is: true, known: true}}",
+        "{closed: {is: true, is_not: false}}",
+        "{any: [{closed: true}, {closed: false}]}",
+        "{closed: true, not: {closed: false}}",
+    ],
+)
+def test_conditions_that_can_hold(tmp_path: Path, where: str) -> None:
+    rules = one_rule(tmp_path, (_APPLIES, f"{_APPLIES}      where: {where}\n"))
+    assert not [found for found in lint(rules) if found.code == "RS-007"]
+
+
+@pytest.mark.parametrize(
+    ("since", "in_order"),
+    [
+        ((None, date(2020, 1, 1), date(2021, 1, 1)), True),
+        ((None, date(2021, 1, 1), date(2020, 1, 1)), False),
+        ((date(2020, 1, 1), date(2020, 1, 1)), False),
+    ],
+)
+def test_dated_values_are_in_order(
+    tmp_path: Path, since: tuple[date | None, ...], in_order: bool
+) -> None:
+    changes = (
+        ("kind: field.required", "kind: trial.directions"),
+        ("      fields: [subject]\n", "      mode: a\n"),
+        ("de: Es fehlt {fields}.", "de: Es fehlt etwas."),
+        ("en: Missing is {fields}.", "en: Something is missing."),
+        (_VIOLATED, ""),
+    )
+    rules = one_rule(tmp_path, *changes, kinds=TRIAL_KINDS)
+    (rule,) = rules
+    params: Any = rule.params
+    years: Dated[int | None] = Dated(tuple(DatedValue(n, day) for n, day in enumerate(since)))
+    dated: RuleSet = replace(rules, rules=(replace(rule, params=replace(params, years=years)),))
+    found = [(f.code, f.message) for f in lint(dated) if f.code != "RS-002"]
+    if in_order:
+        assert found == []
+        return
+    ((code, message),) = found
+    assert code == "RS-005"
+    assert message == (
+        "years: Änderungen nicht nach Datum geordnet",
+        "years: changes are not in order of date",
+    )
+
+
+def test_a_contradiction_is_found(tmp_path: Path) -> None:
+    # A mapping names a field once, so that a rule file cannot say this in so many words.
+    rules = one_rule(tmp_path)
+    (rule,) = rules
+    both = All((Comparison("closed", "is", True), All((Comparison("closed", "is", False),))))
+    changed = replace(rule, applies=replace(rule.applies, where={"record": both}))
+    found = {f.code: f.message.en for f in lint(replace(rules, rules=(changed,)))}
+    assert found["RS-007"] == "applies can never hold: closed has two values"
+
+
+@pytest.mark.xfail(strict=True, reason="only two values of `is` are seen as a contradiction")
+@pytest.mark.parametrize(
+    "where",
+    [
+        "{kind: {is: file, in: [process, document]}}",
+        "{closed: {is: true, is_not: true}}",
+        "{depth: {at_least: 5, less_than: 5}}",
+        "{closed: {is: true, known: false}}",
+    ],
+)
+def test_contradictions_that_a_rule_file_can_state(tmp_path: Path, where: str) -> None:
+    rules = one_rule(tmp_path, (_APPLIES, f"{_APPLIES}      where: {where}\n"))
+    assert [found for found in lint(rules) if found.code == "RS-007"]
+
+
+@pytest.mark.parametrize(
+    ("day", "stale"), [(None, False), (date(2026, 11, 2), False), (date(2026, 11, 3), True)]
+)
+def test_the_age_of_a_citation_needs_a_day(tmp_path: Path, day: date | None, stale: bool) -> None:
+    found = lint(one_rule(tmp_path, _STATUS, _READ), day)
+    assert [f.code for f in found] == (["RS-003"] if stale else [])
+
+
+def test_an_example_that_stays_open_counts_as_one_that_is_found(tmp_path: Path) -> None:
+    rules = one_rule(tmp_path, ("expect: violated", "expect: undetermined"))
+    assert [f.code for f in lint(rules)] == ["RS-008"]
