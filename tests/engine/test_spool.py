@@ -68,14 +68,17 @@ def test_no_file_is_left_when_nobody_reads_to_the_end(folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
-def test_no_file_is_left_when_the_findings_break_off(folder: Path) -> None:
+@pytest.mark.xfail(strict=True, reason="the file stays open until the garbage is collected")
+def test_the_file_is_closed_when_the_findings_break_off(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> Iterator[Finding]:
         yield from many(20)
         raise RuntimeError("broken off")
 
-    with pytest.raises(RuntimeError, match="broken off"):
-        list(in_order(broken(), sort_key, 5))
-    assert list(folder.iterdir()) == []
+    with tempfile.TemporaryFile() as file:
+        monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: file)
+        with pytest.raises(RuntimeError, match="broken off"):
+            list(in_order(broken(), sort_key, 5))
+        assert file.closed
 
 
 @pytest.mark.parametrize("count", [0, 1, 9, 10, 11, 80, 200])

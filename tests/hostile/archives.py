@@ -125,7 +125,7 @@ class End:
         return fixed + self.comment
 
 
-def archive(entries: Iterable[Entry], end: End = End(), *, before: bytes = b"") -> bytes:  # noqa: B008
+def archive(entries: Iterable[Entry], end: End = End(), *, before: bytes = b"") -> bytes:
     """Return an archive.
 
     Args:

@@ -108,9 +108,7 @@ def overlapping(count: int) -> bytes:
         records += entry.record(len(body))
         body += local
     body += kernel
-    end = struct.pack(
-        "<4s4H2LH", b"PK\5\6", 0, 0, count + 2, count + 2, len(records), len(body), 0
-    )
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count + 2, count + 2, len(records), len(body), 0)
     return body + records + end
 
 
@@ -157,9 +155,7 @@ def test_seventy_thousand_entries(world: World) -> None:
     # The count does not fit sixteen bits: ZIP64.
     wide = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, len(records), start)
     locator = struct.pack("<4sLQL", b"PK\6\7", 0, start + len(records), 1)
-    end = struct.pack(
-        "<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, len(records), start, 0
-    )
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, len(records), start, 0)
     path = world.put(ZIP_NAME, bytes(body + records + wide + locator + end))
     ran = world.check(path, limits={"entries": 70_002}, spills=True)
     assert ran.rules == {"XD-PKG-010"}

@@ -15,7 +15,7 @@ import pytest
 from tests.hostile.messages import DECLARATION, MESSAGE_NAME, XSI, message, process
 from tests.hostile.world import World
 
-SECRET = "Geheim-4711-nicht-lesen"
+BAITED = "Geheim-4711-nicht-lesen"
 
 
 @pytest.fixture
@@ -43,11 +43,11 @@ def laughs(levels: int) -> str:
 
 def test_nothing_is_declared_fetched_or_expanded(world: World, address: str) -> None:
     bait = world.bait / "secret.txt"
-    bait.write_text(SECRET)
+    bait.write_text(BAITED)
     pipe = world.bait / "pipe"  # whoever opens it waits for ever
     os.mkfifo(pipe)
     local, waiting = bait.as_uri(), pipe.as_uri()
-    cases = {
+    cases: dict[str, bytes | str] = {
         "entity-of-a-file": with_dtd(f'<!ENTITY x SYSTEM "{local}">', "&x;"),
         "entity-of-a-pipe": with_dtd(f'<!ENTITY x SYSTEM "{waiting}">', "&x;"),
         "entity-by-path": with_dtd('<!ENTITY x SYSTEM "../../bait/secret.txt">', "&x;"),
@@ -78,7 +78,7 @@ def test_nothing_is_declared_fetched_or_expanded(world: World, address: str) -> 
     }
     assert ran.code == 1
     assert ran.opened == ()
-    assert SECRET not in ran.out
+    assert BAITED not in ran.out
     assert ran.seconds < 15
     assert "XD-XML-004" in ran.unchecked
 
@@ -86,7 +86,7 @@ def test_nothing_is_declared_fetched_or_expanded(world: World, address: str) -> 
 @pytest.mark.parametrize("place", ["in-a-subject", "in-an-extension", "beside-objects"])
 def test_xinclude_is_reported_and_not_resolved(world: World, address: str, place: str) -> None:
     bait = world.bait / "secret.txt"
-    bait.write_text(SECRET)
+    bait.write_text(BAITED)
     include = "".join(
         f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{href}" parse="text"/>'
         for href in (bait.as_uri(), address)
@@ -102,13 +102,13 @@ def test_xinclude_is_reported_and_not_resolved(world: World, address: str, place
     }[place]
     ran = world.check(world.put(MESSAGE_NAME, text))
     assert "XD-XML-002" in ran.rules
-    assert SECRET not in ran.out
+    assert BAITED not in ran.out
     assert ran.opened == ()
 
 
 def test_addresses_in_the_message_are_never_visited(world: World, address: str) -> None:
     bait = world.bait / "secret.xsd"
-    bait.write_text(SECRET)
+    bait.write_text(BAITED)
     location = f'xsi:schemaLocation="urn:x {address} urn:y {bait.as_uri()}"'
     stylesheet = f'{DECLARATION}<?xml-stylesheet href="{address}" type="text/xsl"?>\n'
     sound = message()
@@ -136,4 +136,4 @@ def test_addresses_in_the_message_are_never_visited(world: World, address: str) 
         "on-an-inner-element": set(),
     }
     assert ran.opened == ()
-    assert SECRET not in ran.out
+    assert BAITED not in ran.out

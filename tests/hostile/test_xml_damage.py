@@ -26,10 +26,19 @@ def test_a_message_cut_off_anywhere_is_reported(world: World) -> None:
     cases = {f"{n:05}": data[:n] for n in [*range(0, whole, 41), whole - 1]}
     ran = world.check_each(MESSAGE_NAME, cases)
     assert {case for case, rules in ran.by_case.items() if "XD-XML-001" not in rules} == set()
-    others = set().union(*ran.by_case.values()) - XML_ALONE
-    assert others <= {"XD-HDR-005", "XD-HDR-006", "XD-PKG-004"}  # of a header that is cut off
+    behind_the_header = {n for n in cases if int(n) > TEXT.index("<xdomea:Schriftgutobjekt>")}
+    assert len(behind_the_header) > 20
+    assert {case: ran.by_case[case] for case in behind_the_header} == dict.fromkeys(
+        behind_the_header, XML_ALONE
+    )
     assert "The file is empty" in ran.sentences("XD-XML-001")["00000"]
     assert world.check(world.put(MESSAGE_NAME, data[:whole])).rules == READ
+
+
+@pytest.mark.xfail(strict=True, reason="a header that was not read whole counts as empty")
+def test_nothing_is_said_of_a_header_that_is_cut_off(world: World) -> None:
+    text = TEXT[: TEXT.index("</xdomea:Kopf>")]  # sender and receiver are stated
+    assert world.check(world.put(MESSAGE_NAME, text)).rules == XML_ALONE
 
 
 def test_true_encodings_are_read_and_all_but_utf_8_is_reported(world: World) -> None:
@@ -67,7 +76,7 @@ def test_false_encodings(world: World) -> None:
         "utf-16-mark-on-utf-8": codecs.BOM_UTF16_LE + TEXT.encode(),
         "utf-32": declared("UTF-32").encode("utf-32"),
         "utf-7": declared("UTF-7").encode("utf-7"),
-        "ebcdic": declared("IBM037").encode("cp037"),
+        "ebcdic": declared("IBM037", text=latin).encode("cp037"),
         "unknown": declared("Klingonisch").encode(),
         "nonsense": declared("?!").encode(),
         "half-a-pair": TEXT.encode().replace(b"Bauamt", b"\xed\xa0\x80"),
@@ -80,8 +89,16 @@ def test_false_encodings(world: World) -> None:
     assert "Bytes do not fit the encoding UTF-8" in ran.sentences("XD-XML-001")["latin-1-as-utf-8"]
 
 
-@pytest.mark.parametrize("name", ["rot13", "base64", "undefined", "punycode", "idna", "zip"])
-def test_encodings_that_only_python_knows(world: World, name: str) -> None:
+def test_encodings_that_only_python_knows(world: World) -> None:
+    names = ["punycode", "raw_unicode_escape", "unicode_escape", "mbcs", "utf_8_sig"]
+    cases = {name: declared(name) for name in names}
+    found = world.check_each(MESSAGE_NAME, cases).by_case
+    assert {case for case, rules in found.items() if "XD-XML-001" not in rules} == set()
+
+
+@pytest.mark.xfail(strict=True, reason="LookupError and UnicodeError of codecs: exit code 4")
+@pytest.mark.parametrize("name", ["rot13", "base64", "undefined", "idna", "zip"])
+def test_encodings_that_are_no_encodings(world: World, name: str) -> None:
     assert "XD-XML-001" in world.check(world.put(MESSAGE_NAME, declared(name))).rules
 
 
@@ -98,7 +115,6 @@ def test_characters_that_xml_forbids(world: World) -> None:
         "escape-by-number": with_subject("&#27;"),
         "surrogate-by-number": with_subject("&#xD800;"),
         "beyond-unicode": with_subject("&#x110000;"),
-        "unknown-entity": with_subject("&nbsp;"),
         "ampersand": with_subject("Müller & Söhne"),
         "two-roots": TEXT + "<x/>",
         "text-behind": TEXT + "Ende",
@@ -118,6 +134,13 @@ def test_characters_that_xml_forbids(world: World) -> None:
     assert all("\0" not in sentence and "\x1b" not in sentence for sentence in said.values())
 
 
+@pytest.mark.xfail(strict=True, reason="reported for line 0, which the report schema forbids")
+def test_an_entity_that_nothing_declares(world: World) -> None:
+    ran = world.check(world.put(MESSAGE_NAME, TEXT.replace("Straße", "&nbsp;")))
+    assert ran.rules == XML_ALONE
+    assert "nbsp" in ran.said("XD-XML-001")
+
+
 def test_markup_that_is_rare_but_right(world: World) -> None:
     cases = {
         "cdata": TEXT.replace("Straße nach Łódź", "<![CDATA[<Straße> & ]]>"),
@@ -133,7 +156,7 @@ def test_markup_that_is_rare_but_right(world: World) -> None:
         "supplementary-plane": TEXT.replace("Straße", "\U0001f4c1"),
     }
     ran = world.check_each(MESSAGE_NAME, cases)
-    assert ran.by_case == {case: READ for case in cases}
+    assert ran.by_case == dict.fromkeys(cases, READ)
     assert ran.code == 0
 
 

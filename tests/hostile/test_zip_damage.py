@@ -96,9 +96,9 @@ def test_entries_that_cannot_be_unpacked(world: World) -> None:
     expected = {case: {"XD-PKG-001"} for case in cases}
     expected["encrypted"] = expected["strongly-encrypted"] = {"XD-PKG-018"}
     assert ran.by_case == expected
-    assert "packed by a method that cannot be read (no. 9)" in ran.sentences("XD-PKG-001")[
-        "deflate64"
-    ]
+    assert (
+        "packed by a method that cannot be read (no. 9)" in ran.sentences("XD-PKG-001")["deflate64"]
+    )
 
 
 def test_a_directory_that_lies(world: World) -> None:

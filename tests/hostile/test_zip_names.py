@@ -51,7 +51,16 @@ UNPORTABLE = (
     "l" * 256,
     "ä" * 128,
 )
-SOUND = ("...txt", "a..b.txt", "Konto.txt", "console.txt", "l" * 255, "ordner/brief.txt", "~", "-rf")
+SOUND = (
+    "...txt",
+    "a..b.txt",
+    "Konto.txt",
+    "console.txt",
+    "l" * 255,
+    "ordner/brief.txt",
+    "~",
+    "-rf",
+)
 
 
 def test_names_that_lead_out_or_cannot_be_stored_are_named(world: World) -> None:
@@ -65,7 +74,13 @@ def test_names_that_lead_out_or_cannot_be_stored_are_named(world: World) -> None
 
 
 def test_named_files_may_not_lead_out_either(world: World) -> None:
-    names = [f"../{FILE_NAME}", f"/{FILE_NAME}", f"..\\{FILE_NAME}", f"C:{FILE_NAME}", "/etc/passwd"]
+    names = [
+        f"../{FILE_NAME}",
+        f"/{FILE_NAME}",
+        f"..\\{FILE_NAME}",
+        f"C:{FILE_NAME}",
+        "/etc/passwd",
+    ]
     files = "".join(primary_file(name) for name in names)
     text = message(objects=[process(content=document(files=files))])
     path = world.put(MESSAGE_NAME, text)

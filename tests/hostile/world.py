@@ -150,7 +150,7 @@ class World:
         begun = time.monotonic()
         done = subprocess.run(
             [sys.executable, "-P", "-W", "default", str(_LIMITED), str(self._notes),
-             str(self.bait), str(ADDRESS_SPACE), *map(os.fspath, arguments)],
+             str(self.bait), str(ADDRESS_SPACE), *(str(argument) for argument in arguments)],
             cwd=self.here,
             env=self._environment(),
             stdin=subprocess.DEVNULL,
@@ -189,7 +189,10 @@ class World:
         return Ran(ran.code, ran.out, ran.err, ran.seconds, ran.peak, ran.opened, report)
 
     def check_each(
-        self, name: str, cases: Mapping[str, bytes | str], **options: Any  # noqa: ANN401
+        self,
+        name: str,
+        cases: Mapping[str, bytes | str],
+        **options: Any,  # noqa: ANN401
     ) -> Ran:
         """Check inputs of the same name, each in a folder called like its case.
 
@@ -202,7 +205,7 @@ class World:
 
     def read_aloud(self, *paths: Path, lang: str = "en") -> str:
         """Check inputs and return the report for people."""
-        ran = self.diva(*self._validate(paths, "text", None), "--lang", lang)
+        ran = self.diva("--lang", lang, *self._validate(paths, "text", None))
         assert ran.err == ""
         return ran.out
 

@@ -195,3 +195,31 @@ def test_the_fields_that_are_asked_and_those_without_value() -> None:
     assert list(fields_of(condition)) == ["kind", "closed", "subject", "depth"]
     assert unknown_fields(condition, RECORD, record(subject="")) == ("closed",)
     assert unknown_fields(parse({"history_times": {"known": "true"}}, RECORD), RECORD, record())
+
+
+# Times with and without zone: (in the rule, in the message, whether the latter is not before).
+ZONES: tuple[tuple[str, str, bool], ...] = (
+    ("2026-03-02T10:00:00", "2026-03-02T10:00:01", True),
+    ("2026-03-02T10:00:00+01:00", "2026-03-02T09:00:00+00:00", True),
+    ("2026-03-02T10:00:00+01:00", "2026-03-02T08:59:59+00:00", False),
+)
+MIXED: tuple[tuple[str, str, bool], ...] = (
+    ("2026-03-02T10:00:00", "2026-03-05T10:00:00+01:00", True),
+    ("2026-03-02T10:00:00+01:00", "2026-02-20T10:00:00", False),
+)
+
+
+def _not_before(rule: str, message: str) -> bool | None:
+    item = Message("3.0.0", "0503", created_at=datetime.fromisoformat(message))
+    return holds({"created_at": {"at_least": rule}}, item, "message")
+
+
+@pytest.mark.parametrize(("rule", "message", "truth"), ZONES)
+def test_times_are_compared(rule: str, message: str, truth: bool) -> None:
+    assert _not_before(rule, message) is truth
+
+
+@pytest.mark.xfail(strict=True, reason="a TypeError: a time with zone beside one without")
+@pytest.mark.parametrize(("rule", "message", "truth"), MIXED)
+def test_times_with_and_without_zone_are_compared(rule: str, message: str, truth: bool) -> None:
+    assert _not_before(rule, message) is truth

@@ -123,7 +123,7 @@ class Builder:
                 node.attributes[attribute.name] = self.attribute_value(attribute)
         forced = steps[0].child if steps else None
         optional = style.optional if depth < style.depth else 0.0
-        for child in self._chosen(node.content, forced):
+        for child in self._chosen(_candidates(node.content, forced, optional), forced):
             for number in range(self._count(child, optional, style.repeat, child is forced)):
                 below = steps if child is forced and number == 0 else ()
                 node.parts.append(self.element(child, style, below, depth + 1))
@@ -157,14 +157,14 @@ class Builder:
         return attribute.fixed or valid_value(attribute.type, self.rng)
 
     def _take(self, probability: float) -> bool:
-        return self.rng.random() < probability
+        return probability > 0 and self.rng.random() < probability
 
-    def _chosen(self, content: Content, forced: Child | None) -> Iterator[Child]:
+    def _chosen(self, children: Sequence[Child], forced: Child | None) -> Iterator[Child]:
         """Yield the declared children with one member picked from each choice."""
         picked: dict[str, Child] = {}
-        for child in content.children:
+        for child in children:
             if child.choice is not None and child.choice not in picked:
-                members = [x for x in content.children if x.choice == child.choice]
+                members = [x for x in children if x.choice == child.choice]
                 wanted = [x for x in members if x is forced]
                 picked[child.choice] = self.rng.choice(wanted or members)
             if child.name != "*" and (child.choice is None or picked[child.choice] is child):
@@ -175,6 +175,16 @@ class Builder:
         if child.maximum is None and count and self._take(repeat):
             count += 1
         return count
+
+
+def _candidates(content: Content, forced: Child | None, optional: float) -> Sequence[Child]:
+    """Return the declared children that may come in at all, which are few in small documents."""
+    if optional:
+        return content.children
+    if forced is None or any(x is forced for x in content.needed):
+        return content.needed
+    needed = {id(x) for x in content.needed}
+    return [x for x in content.children if x is forced or id(x) in needed]
 
 
 def places(facts: Facts) -> list[Place]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from lxml import etree
@@ -56,6 +56,11 @@ class Content:
     children: tuple[Child, ...]
     attributes: tuple[Attribute, ...]
 
+    @cached_property
+    def needed(self) -> tuple[Child, ...]:
+        """The children that the smallest content has, and all members of its choices."""
+        return tuple(x for x in self.children if x.minimum or x.choice is not None)
+
 
 @dataclass
 class Facts:
@@ -76,13 +81,16 @@ class Facts:
 
     def derived_from(self, type_name: str) -> list[str]:
         """Return the complex types that may stand in for this one."""
-        found = []
+        return self._derived.get(type_name, [])
+
+    @cached_property
+    def _derived(self) -> dict[str, list[str]]:
+        """The types derived from each type, in several steps, too; asked when all are read."""
+        found: dict[str, list[str]] = {}
         for name, content in sorted(self.complex.items()):
             base = content.base
             while base is not None:
-                if base == type_name:
-                    found.append(name)
-                    break
+                found.setdefault(base, []).append(name)
                 base = self.complex[base].base
         return found
 

@@ -139,7 +139,18 @@ def test_limit_of_size_counts_all_that_is_read(make: Make, tmp_path: Path) -> No
 
 # An archive, and the code with which its only entry is refused.
 SOUND = raw_zip([b"a.txt"])
+RECORD = SOUND.index(b"PK\x01\x02")
+SIZE = RECORD + 24  # in the directory, where the size unpacked is stated
+
+
+def stating(size: int) -> bytes:
+    """Return the sound archive with another size in its directory."""
+    return SOUND[:SIZE] + size.to_bytes(4, "little") + SOUND[SIZE + 4 :]
+
+
 REFUSED = {
+    "shorter than stated": (stating(100), "entry-unreadable"),
+    "longer than stated": (stating(3), "entry-crc"),
     "encrypted": (raw_zip([b"a.txt"], flags=1), "entry-encrypted"),
     "unknown method": (raw_zip([b"a.txt"], method=99), "entry-method"),
     "content changed": (SOUND.replace(b"content", b"CONTENT", 1), "entry-crc"),

@@ -173,8 +173,9 @@ def refused(schemas: Sequence[etree.XMLSchema], texts: Sequence[str]) -> list[se
     """Return for each schema the positions of the texts it refuses."""
     found: list[set[int]] = [set() for _ in schemas]
     parser = etree.XMLParser(huge_tree=True)
-    for start in range(0, len(texts), 1_000):
-        chunk = [*texts[start : start + 1_000], "", ""]  # at least two, so that paths count them
+    # Few at a time: libxml2 writes the path of each refused one by counting its siblings.
+    for start in range(0, len(texts), 100):
+        chunk = [*texts[start : start + 100], "", ""]  # at least two, so that paths count them
         written = "".join(f"<text>{escape(text, {chr(13): '&#13;'})}</text>" for text in chunk)
         tree = etree.fromstring(f"<texts>{written}</texts>", parser)
         for positions, schema in zip(found, schemas, strict=True):

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from diva_rules.formats.xdomea.reading.state import ObjectState
 
 # A message repeats the same few codes hundreds of thousands of times.
-_shared = lru_cache(maxsize=4096)(Code)
+_REMEMBERED = 4096
+_shared = lru_cache(_REMEMBERED)(Code)
 
 
 def read_code(element: etree._Element, state: ObjectState, field: str = "") -> Code:
@@ -22,12 +23,14 @@ def read_code(element: etree._Element, state: ObjectState, field: str = "") -> C
     The value is stripped, since the type is xs:token; blanks are noted under
     the name of the field.
     """
+    if state.sound and len(element) == 1:
+        code = _plain(element[0].text, tuple(element.items()))
+        if code is not None:
+            return code
     value = name = None
     for child in element:
         tag = child.tag
-        text = child.text or ""
-        if len(child) or not text.isascii():
-            text = state.text(child)
+        text = state.text(child)
         if tag == "code" and value is None:
             value = text
         elif tag == "name" and name is None:
@@ -38,3 +41,15 @@ def read_code(element: etree._Element, state: ObjectState, field: str = "") -> C
         state.written(field, value)
         value = value.strip()
     return _shared(value, name, element.get("listURI"), element.get("listVersionID"))
+
+
+@lru_cache(_REMEMBERED)
+def _plain(text: str | None, attributes: tuple[tuple[str, str], ...]) -> Code | None:
+    """Return the value of a valid element with one child; None if it is not that simple.
+
+    One child of a valid code element is its `code`: no schema lets it be without.
+    """
+    if text is None or text != text.strip():
+        return None
+    stated = dict(attributes)
+    return _shared(text, None, stated.get("listURI"), stated.get("listVersionID"))

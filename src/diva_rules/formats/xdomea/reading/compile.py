@@ -112,13 +112,12 @@ def fill(
 
     This is the innermost loop of the reader: it sees every element of a message.
     """
+    sound = state.sound
     for child in element:
         step = steps.get(child.tag)
         kind = step.__class__
         if kind is int:
-            text = child.text or ""
-            if len(child) or not text.isascii():
-                text = state.text(child)
+            text = child.text or "" if sound else state.text(child)
             if values[step] is None:  # type: ignore[index]
                 values[step] = text  # type: ignore[index]
             else:
@@ -262,7 +261,7 @@ def _texts(slot: int) -> Function:
 def _typed(slot: int, name: str, convert: Callable[[str], lexical.Typed]) -> Function:
     def step(element: etree._Element, values: list[Any], state: ObjectState) -> None:
         value, exact = convert(element.text or "")
-        if not exact or len(element):
+        if not (exact and (state.sound or not len(element))):
             state.written(name, state.text(element))
         if values[slot] is None:
             values[slot] = value

@@ -54,16 +54,14 @@ def read_year(text: str) -> Typed:
     return Typed(int(match[1]), match[2] is None) if match else Typed(None, False)
 
 
-@lru_cache(maxsize=8192)
 def read_datetime(text: str) -> Typed:
     """Read an xs:dateTime; without a time zone the value stays naive."""
-    stripped = text.strip()
-    if "T" not in stripped:
-        return Typed(None, False)
     try:
-        return Typed(datetime.fromisoformat(stripped), True)
+        if "T" in text:
+            return Typed(datetime.fromisoformat(text.strip()), True)
     except ValueError:
-        return Typed(None, False)
+        pass
+    return Typed(None, False)
 
 
 def read_integer(text: str) -> Typed:

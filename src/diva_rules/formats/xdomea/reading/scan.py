@@ -1,10 +1,13 @@
 """What is looked for in the raw bytes, because looking in the tree would cost too much.
 
-Foreign prefixes, `xsi:type` and `xsi:nil` are rare. A search for a few bytes tells
-whether a message can have them at all; only then the tree is searched.
+Foreign prefixes, `xsi:type`, `xsi:nil` and odd characters are rare. A search for a
+few bytes tells whether a message can have them at all; only then the tree is
+searched, and its texts are looked at one by one.
 """
 
 from __future__ import annotations
+
+import re
 
 from lxml import etree
 
@@ -15,6 +18,17 @@ _FOREIGN = etree.XPath(
     "descendant-or-self::*[namespace-uri() = $uri and not(starts-with(name(), 'xdomea:'))]"
 )
 _TYPES = etree.XPath("descendant-or-self::*[@xsi:type or @xsi:nil]", namespaces={"xsi": _XSI})
+# The plain characters of `model.odd_text` in UTF-8: alone or beside each other, none
+# is part of anything odd, but for Ä and Å before what a wrong decoding makes of bytes.
+# What is left of a block without ASCII must be made of these; a reference to a
+# character by its number could be anything.
+_ASCII = bytes(code for code in range(0x80) if code != ord("&"))
+_ORDINARY = re.compile(
+    rb"(?:\xc3[\x80\x81\x86-\x8b\x8d-\xa1\xa3-\xbf]"
+    rb"|\xc3[\x84\x85](?!\xc2[^\xa0\xa1\xa7\xab\xb0\xbb\xbf]|\xc5[\x92\x93\xa0\xa1\xb8\xbd\xbe])"
+    rb"|\xc2[\xa0-\xac\xae-\xbf]|[\xc4\xc5][\x80-\xbf]|\xc8[\x98-\x9b]|\xe1\xba\x9e"
+    rb"|\xe2\x80[\x93\x94\x98-\x9f\xa6]|\xe2\x82\xac|&)*+"
+)
 MOST = 20
 """How many places are kept of each kind."""
 
@@ -36,9 +50,17 @@ class Scanner:
         own = [prefix for prefix, u in prolog.declarations.items() if u == self._uri]
         self.foreign_prefixes: set[str] = {prolog.prefix} - {"xdomea"}
         # A second prefix on the root, or an encoding that hides the bytes.
-        self._look_for_prefixes = len(own) > 1 or not prolog.encoding.upper().startswith("UTF-8")
+        self._is_utf8 = prolog.encoding.upper().startswith("UTF-8")
+        self._look_for_prefixes = len(own) > 1 or not self._is_utf8
         self._look_for_types = self._look_for_prefixes
         self._tail = b""
+
+    def is_ordinary(self, data: bytes) -> bool:
+        """Tell whether the texts in some bytes cannot be odd, whatever stands around them."""
+        if not self._is_utf8:
+            return False
+        left = data.translate(None, _ASCII)
+        return _ORDINARY.fullmatch(left) is not None and not (b"&" in left and b"&#" in data)
 
     def bytes_seen(self, data: bytes) -> None:
         """Take note of bytes before the tree made of them is searched."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lxml import etree
@@ -22,9 +23,11 @@ class Nester(Protocol):
 
     Attributes:
         numbered: names of elements that are always given with their position.
+        sound: what is being read is valid, and none of its texts can be odd.
     """
 
     numbered: frozenset[object]
+    sound: bool
 
     def nested(
         self, element: etree._Element, spec: CompiledObject, parent: ObjectState, xpath: str
@@ -73,6 +76,7 @@ class ObjectState:
         "handed",
         "parent",
         "reader",
+        "sound",
         "spec",
         "values",
         "xpath",
@@ -87,6 +91,7 @@ class ObjectState:
         parent: ObjectState | None,
     ) -> None:
         self.reader = reader
+        self.sound = reader.sound
         self.spec = spec
         self.element = element
         self.xpath = self.container = xpath
@@ -138,26 +143,21 @@ class ObjectState:
                     values[slots[name]] = noted
 
     def _copy_from(self, parent: ObjectState) -> None:
-        own, theirs, values = self.spec.slots, parent.spec.slots, parent.values
-        for name, source in (
-            ("parent_id", "id"),
-            ("parent_reference", "reference"),
-            ("parent_code", "code"),
-        ):
-            if name in own and source in theirs:
-                self.values[own[name]] = values[theirs[source]]
-        for name, source in (("parent_context", "context"), ("parent_medium", "medium")):
-            if name in own:
-                self.values[own[name]] = parent.nearest(source, self.values[own[name]])
-        if "parent_xpath" in own:
-            self.values[own["parent_xpath"]] = parent.xpath
+        copied, inherited, path = _from_above(self.spec.type_, parent.spec.type_)
+        values, theirs = self.values, parent.values
+        for own, source in copied:
+            values[own] = theirs[source]
+        for own, source in inherited:
+            value = theirs[source]
+            values[own] = parent.nearest(source, values[own]) if value == values[own] else value
+        if path is not None:
+            values[path] = parent.xpath
 
-    def nearest(self, field: str, unsaid: object) -> object:
-        """Return what this object, or else the nearest above it, says of a field."""
+    def nearest(self, slot: int, unsaid: object) -> object:
+        """Return what the nearest object of this type, from here upwards, says of a field."""
         above: ObjectState | None = self
-        while above is not None:
-            slot = above.spec.slots.get(field)
-            if slot is not None and above.values[slot] != unsaid:
+        while above is not None and above.spec.type_ is self.spec.type_:
+            if above.values[slot] != unsaid:
                 return above.values[slot]
             above = above.parent
         return unsaid
@@ -165,6 +165,8 @@ class ObjectState:
     def text(self, element: etree._Element) -> str:
         """Return the text of an element, noting it if it is odd."""
         text = element.text or ""
+        if self.sound:
+            return text
         if not text.isascii() and is_odd(text):
             self.notes.odd.append(OddText(self.path_of(element), element.sourceline or 0, text))
         if len(element):
@@ -202,6 +204,33 @@ class ObjectState:
     def path_of(self, element: etree._Element) -> str:
         """Return the path of an element below this object."""
         return self.xpath + relative_path(element, self.element, self.reader.numbered)
+
+
+_COPIED = (("parent_id", "id"), ("parent_reference", "reference"), ("parent_code", "code"))
+_INHERITED = (("parent_context", "context"), ("parent_medium", "medium"))
+
+
+@cache
+def _from_above(
+    own: type[Any], above: type[Any]
+) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...], int | None]:
+    """Return the fields that one type takes from the object above it, as positions.
+
+    Returns:
+        What is copied, what is inherited if it is said, and where the path goes.
+    """
+    fields: tuple[str, ...] = own._fields  # type: ignore[attr-defined]
+    theirs: tuple[str, ...] = above._fields  # type: ignore[attr-defined]
+
+    def pairs(names: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int], ...]:
+        return tuple(
+            (fields.index(name), theirs.index(source))
+            for name, source in names
+            if name in fields and source in theirs
+        )
+
+    path = fields.index("parent_xpath") if "parent_xpath" in fields else None
+    return pairs(_COPIED), pairs(_INHERITED), path
 
 
 def relative_path(element: etree._Element, top: etree._Element, numbered: frozenset[object]) -> str:

@@ -81,6 +81,7 @@ class MessageReader:
 
     Attributes:
         numbered: elements whose position is part of every path.
+        sound: what is being read is valid, and none of its texts can be odd.
     """
 
     def __init__(
@@ -108,6 +109,9 @@ class MessageReader:
         self._frames: list[_Frame] = []
         self._out: list[Any] = []
         self._typed: list[str] = []
+        self.sound = False
+        self._valid = False
+        self._unusual = False
         self._message_sent = False
         self._objects = 0
         self._pending = 0
@@ -128,12 +132,16 @@ class MessageReader:
         try:
             for data, last in _with_last(blocks):
                 self._scan.bytes_seen(data)
+                ordinary = self._scan.is_ordinary(data)
+                self._unusual = self._unusual or not ordinary
                 self._pending += len(data)
                 parser.feed(data)
                 if last:
                     parser.close()
                     complete = True
                 self._harvest(parser, closed=last)
+                if self._pending == 0:  # all that came before this block is taken
+                    self._unusual = not ordinary
                 yield from self._flush()
                 self._check_pending()
         except etree.XMLSyntaxError as error:
@@ -180,7 +188,9 @@ class MessageReader:
         """Judge a message that fits into one block as it is, and nothing again later."""
         if self._judge is not None:
             frame = self._frames[0]
-            self._out += self._judge.whole(root, partial(self._spot, root, frame.path))
+            defects = self._judge.whole(root, partial(self._spot, root, frame.path))
+            self._valid = not defects
+            self._out += defects
             self._judge = None
 
     def _drain(self, level: int, *, closed: bool) -> None:
@@ -238,19 +248,24 @@ class MessageReader:
         state.container, state.counters = frame.path, frame.counters
         container = frame.containers.get(child.tag)
         if container is not None:
-            self._examine(frame, container, child)
+            self.sound = self._examine(frame, container, child) and not self._unusual
         fill((child,), frame.steps, state.values, state)
+        self.sound = False
         frame.cursor = child
         if container is not None:
             self._replace(frame, child)
 
-    def _examine(self, frame: _Frame, container: Container, child: etree._Element) -> None:
+    def _examine(self, frame: _Frame, container: Container, child: etree._Element) -> bool:
+        """Judge a complete container; tell whether it is valid."""
         position = frame.counters.get(container.label, 0) + 1
         path = f"{frame.path}/{container.label}[{position}]"
         check_budgets(child, self._limits)
-        if self._judge is not None:
-            self._out += self._judge.unit(child, partial(self._spot, child, path))
         self._search(child, path)
+        if self._judge is None:
+            return self._valid
+        defects = self._judge.unit(child, partial(self._spot, child, path))
+        self._out += defects
+        return not defects
 
     def _replace(self, frame: _Frame, element: etree._Element) -> None:
         """Leave at most two empty elements for each run of equal containers.

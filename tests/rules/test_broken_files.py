@@ -1,0 +1,108 @@
+"""Rule files with random damage are accepted or refused; nothing else ever happens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from diva_rules.model.data import data_path
+from diva_rules.model.errors import RuleSetError
+from diva_rules.rules.lint import lint
+from tests.support.rule_texts import HEAD, ONE_RULE, edited, load, one_rule
+
+# What people and programs write by mistake in place of a value.
+JUNK = (
+    "null", "[]", "{}", "''", "x", "-1", "99999999999999999999", "true", "[a, [b]]",
+    "{a: {b: c}}", "2020-01-01", "{is: x}", "[{}]", "{any: []}", "{value: 1}", "'{a.b}'",
+    "[null]", "{not: {}}",
+)  # fmt: skip
+_START = "\n  - id: "
+
+
+def shipped_rules() -> list[str]:
+    """Return the shipped rules, each as the only one of a rule set."""
+    texts = [path.read_text(encoding="utf-8") for path in data_path("rulesets").rglob("*.yaml")]
+    parts = [part for text in texts for part in text.split(_START)[1:]]
+    return [f"{HEAD}rules:{_START}{part.rstrip()}\n" for part in sorted(parts)]
+
+
+def damaged(text: str, random: Random) -> str:
+    """Return a text in which a line below the head is gone, doubled, or says something else."""
+    lines = text.splitlines()
+    number = random.randrange(HEAD.count("\n"), len(lines))
+    line, chance = lines[number], random.random()
+    if chance < 0.15:
+        del lines[number]
+    elif chance < 0.3:
+        lines.insert(number, line)
+    elif ": " in line:
+        lines[number] = f"{line.split(': ')[0]}: {random.choice(JUNK)}"
+    else:
+        lines[number] = line.replace("[", f"[{random.choice(JUNK)}, ", 1)
+    return "\n".join(lines) + "\n"
+
+
+def test_damaged_rule_files_are_accepted_or_refused(tmp_path: Path) -> None:
+    random, texts = Random(20_261_123), shipped_rules()
+    assert len(texts) > 80
+    refused = 0
+    for _ in range(1_200):
+        try:
+            load(tmp_path, damaged(random.choice(texts), random))
+        except RuleSetError as error:
+            refused += 1
+            assert error.text.de.startswith("set.yaml:")
+            assert error.text.en.startswith("set.yaml:")
+    assert 300 < refused < 1_200
+
+
+_PROCESS = (
+    ("kind: field.required", "kind: objects.keep_id"),
+    ("      to: record\n", "      to: process\n"),
+    ("    with:\n      fields: [subject]\n", ""),
+    ("given: {reference: 1/2026}", "given: {messages: []}"),
+)
+
+
+def _process(given: str) -> tuple[tuple[str, str], ...]:
+    return (*_PROCESS, ("given: {subject: Bau}", f"given: {given}"))
+
+
+# Accepted when loaded, so that the lint has to say it.
+UNLINTED: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("no message", (("      to: record\n", "      to: record\n      messages: []\n"),)),
+    ("messages that are no list", _process("{messages: x}")),
+    ("a message that is no mapping", _process("{messages: [x]}")),
+    ("objects that are no mappings", _process("{messages: [{objects: [x]}]}")),
+    (
+        "a list as identifier",
+        _process("{messages: [{objects: [{kind: file, id: [a]}]}]}"),
+    ),
+    (
+        "a mapping as subject",
+        _process("{messages: [{objects: [{kind: file, id: a, reference: r, subject: {a: b}}]}]}"),
+    ),
+)
+
+
+SURVIVED = {"objects that are no mappings"}
+_CRASH = pytest.mark.xfail(
+    strict=True, reason="IndexError and AttributeError of an example end the lint"
+)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [pytest.param(c, id=n, marks=[] if n in SURVIVED else [_CRASH]) for n, c in UNLINTED],
+)
+def test_a_rule_that_makes_no_sense_is_refused_or_linted(
+    tmp_path: Path, changes: tuple[tuple[str, str], ...]
+) -> None:
+    assert edited(ONE_RULE, *changes) != ONE_RULE
+    try:
+        rules = one_rule(tmp_path, *changes)
+    except RuleSetError:
+        return
+    assert [found for found in lint(rules) if found.code == "RS-008"]

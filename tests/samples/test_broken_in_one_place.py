@@ -1,0 +1,39 @@
+"""Each change of one place in a real sample draws exactly the finding that belongs to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from tests.samples.broken import Case, difference
+from tests.samples.cases_hash import HASH
+from tests.samples.cases_header import HEADER
+from tests.samples.cases_identity import IDENTITY
+from tests.samples.cases_package import PACKAGE
+from tests.samples.cases_single import SINGLE
+from tests.samples.cases_xml import XML
+from tests.support.reference import needs_reference
+
+pytestmark = needs_reference
+
+CASES = (*PACKAGE, *XML, *HEADER, *IDENTITY, *HASH, *SINGLE)
+
+
+def _param(case: Case) -> ParameterSet:
+    marks = [pytest.mark.xfail(strict=True, reason=case.fault)] if case.fault else []
+    return pytest.param(case, id=f"{case.sample}: {case.title}", marks=marks)
+
+
+@pytest.mark.parametrize("case", [_param(case) for case in CASES])
+def test_one_change(case: Case, tmp_path: Path) -> None:
+    comes, goes = difference(case, tmp_path)
+    assert comes == Counter(case.comes)
+    assert goes == Counter(case.goes)
+
+
+def test_more_than_one_finding_has_a_reason() -> None:
+    assert [case.title for case in CASES if len(case.comes) > 1 and not case.because] == []
+    assert [case.title for case in CASES if case.goes and not case.because] == []
