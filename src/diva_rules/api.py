@@ -6,7 +6,7 @@ The only place where files, rules and engine meet.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -24,6 +24,7 @@ from diva_rules.rules.rule_set import RuleSet
 
 if TYPE_CHECKING:  # the engine takes a while to load, and `diva --help` needs none
     from diva_rules.engine.protocol import Delivery
+    from diva_rules.rules.kind import KindInfo
 
 Source = str | os.PathLike[str]
 Progress = Callable[[int], None]
@@ -34,25 +35,51 @@ def load_rules(*sources: Source) -> RuleSet:
 
     Args:
         sources: ids of shipped rule sets (`"xdomea"`), or paths of files or folders;
-            `"xdomea"` if left out. An overlay brings the rule set that it extends.
+            `"xdomea"` if left out. A text is a path if it has a separator or a
+            suffix (`"./xdomea"`, `"my-rules/"`, `"town.yaml"`), so that nothing in
+            the working folder can stand in for a shipped rule set. An overlay
+            brings the rule set that it extends; a path there starts from the
+            folder of the overlay.
 
     Raises:
         RuleSetError: something in a rule file is wrong; the text names file and line.
-        ConfigurationError: a source is neither an id nor a path.
+        ConfigurationError: a source is neither an id nor a path, or two rule sets
+            have a rule of the same id or name.
     """
     from diva_rules.checks import all_kinds
-    from diva_rules.rules.load import load_folder
 
     kinds = all_kinds()
-
-    def load(source: Source) -> RuleSet:
-        return load_folder(_rule_path(source), kinds, load)
-
-    first, *others = sources or ("xdomea",)
-    rules = load(first)
+    first, *others = (_rule_path(source, Path()) for source in sources or ("xdomea",))
+    rules = _load(first, kinds, ())
     for other in others:
-        rules += load(other)
+        rules += _load(other, kinds, ())
     return rules
+
+
+def _load(path: Path, kinds: Mapping[str, KindInfo], above: tuple[Path, ...]) -> RuleSet:
+    """Load a rule set.
+
+    Args:
+        path: file or folder.
+        kinds: the kinds that rules may name.
+        above: the overlays that it is loaded for.
+    """
+    from diva_rules.rules.load import load_folder
+
+    way = (*above, path.resolve())
+
+    def base(source: str) -> RuleSet:
+        found = _rule_path(source, path if path.is_dir() else path.parent)
+        if found.resolve() in way:
+            raise ConfigurationError(
+                Text(
+                    f"{source}: der Aufsatz verschärft am Ende sich selbst.",
+                    f"{source}: the overlay extends itself in the end.",
+                )
+            )
+        return _load(found, kinds, way)
+
+    return load_folder(path, kinds, base)
 
 
 def shipped_rule_sets() -> tuple[str, ...]:
@@ -60,20 +87,32 @@ def shipped_rule_sets() -> tuple[str, ...]:
     return tuple(sorted(p.parent.name for p in data_path("rulesets").glob("*/ruleset.yaml")))
 
 
-def _rule_path(source: Source) -> Path:
-    path = Path(source)
-    shipped = data_path("rulesets", str(source))
-    if path.exists():
-        return path
+def _rule_path(source: Source, folder: Path) -> Path:
+    """Return the path of a rule set that is named or lies below a folder."""
     if isinstance(source, str) and source in shipped_rule_sets():
-        return shipped
+        return data_path("rulesets", source)
+    path = folder / source
+    if path.exists() and (not isinstance(source, str) or _written_as_path(source)):
+        return path
     known = ", ".join(shipped_rule_sets())
+    if path.exists():
+        raise ConfigurationError(
+            Text(
+                f"{source}: kein mitgeliefertes Regelwerk ({known}); der Pfad heißt ./{source}.",
+                f"{source}: no shipped rule set ({known}); the path is written ./{source}.",
+            )
+        )
     raise ConfigurationError(
         Text(
             f"{source}: weder ein Pfad noch ein mitgeliefertes Regelwerk ({known}).",
             f"{source}: neither a path nor a shipped rule set ({known}).",
         )
     )
+
+
+def _written_as_path(source: str) -> bool:
+    marked = any(separator in source for separator in {"/", os.sep})
+    return marked or source in {".", ".."} or bool(Path(source).suffix)
 
 
 def validate(
@@ -253,9 +292,9 @@ def tool_info() -> ToolInfo:
     """Return what verdicts depend on: versions of the tool, of libxml2, of foreign kinds."""
     from lxml import etree
 
-    from diva_rules.rules.kind import installed_kinds
+    from diva_rules.checks import all_kinds
 
     libxml2 = ".".join(str(part) for part in etree.LIBXML_VERSION)
-    foreign = installed_kinds().values()
+    foreign = (info for info in all_kinds().values() if info.origin != "builtin")
     kinds = tuple(sorted(f"{info.id} ({info.origin})" for info in foreign))
     return ToolInfo("diva_rules", __version__, (("libxml2", libxml2),), kinds)

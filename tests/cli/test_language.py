@@ -172,3 +172,9 @@ def _places(texts: Iterable[str]) -> set[str]:
     joined = " ".join(texts)
     named = {name for _, name, _, _ in Formatter().parse(joined) if name}
     return named | set(re.findall(r"%\((\w+)\)", joined))
+
+
+def test_the_list_of_commands_is_not_cut(diva: Diva, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for lang in LANGUAGES:
+        assert "..." not in diva("--lang", lang, "--help").out

@@ -14,6 +14,8 @@ from diva_rules.model.errors import ConfigurationError
 from tests.cli.running import Diva, outside
 from tests.support.deliveries import DOCS, Doc, message, package, uuid
 
+FULL = Path("/dev/full")
+
 
 def files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
@@ -52,13 +54,43 @@ def test_failure_leaves_nothing(
     assert old is None or path.read_text(encoding="utf-8") == old
 
 
+needs_full = pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+
+
+@needs_full
 def test_disk_that_is_full_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError) as caught, results(tmp_path / "report.txt") as out:
+        with FULL.open("w") as full:
+            os.dup2(full.fileno(), out.fileno())
         out.write("half a rep")
-        raise OSError(28, "No space left on device")
     assert "report.txt: lässt sich nicht schreiben" in caught.value.text.de
     assert "report.txt: cannot be written (No space left on device)" in caught.value.text.en
+    assert "report.txt: lässt sich nicht schreiben (kein Platz" in caught.value.text.de
     assert files(tmp_path) == []
+
+
+def test_failure_of_the_work_is_not_called_one_of_the_output(tmp_path: Path) -> None:
+    for path in (tmp_path / "report.txt", None):
+        with pytest.raises(PermissionError, match="input"), results(path) as out:
+            out.write("half a rep")
+            raise PermissionError(13, "input")
+    assert files(tmp_path) == []
+
+
+@needs_full
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    device = tmp_path / "device"
+    device.symlink_to(os.devnull)
+    with results(device) as out:
+        out.write("x")
+    assert device.is_symlink()
+    device.unlink()
+    device.symlink_to(FULL)
+    with pytest.raises(ConfigurationError, match="device: cannot be written"):  # noqa: SIM117
+        with results(device) as out:
+            out.write("x")
+    assert device.is_symlink()
+    assert files(tmp_path) == ["device"]
 
 
 @pytest.mark.parametrize("place", ["missing/report.txt", "file/report.txt"])

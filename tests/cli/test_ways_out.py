@@ -46,12 +46,7 @@ Broken = Callable[..., Ran]
         MemoryError(),
         UnicodeDecodeError("utf-8", b"\xff", 0, 1, "reason"),
         PermissionError(13, "denied"),
-        pytest.param(
-            EOFError("ended"),
-            marks=pytest.mark.xfail(
-                strict=True, reason="click takes an EOFError from inside for an interruption"
-            ),
-        ),
+        EOFError("ended"),
     ],
     ids=lambda error: type(error).__name__,
 )
@@ -97,17 +92,10 @@ def test_interruption_leaves_the_old_report(
 
 
 @needs_posix
-@pytest.mark.xfail(strict=True, reason="click ends the process with 1 before main() sees the pipe")
 def test_closed_pipe_is_told_from_findings() -> None:
     """`diva … | head`: no word on standard error, and no exit code that means findings."""
     code, err = _with_closed_pipe()
     assert (code, err) == (PIPE_CLOSED, b"")
-
-
-@needs_posix
-def test_closed_pipe_is_quiet() -> None:
-    _, err = _with_closed_pipe()
-    assert err == b""
 
 
 def _with_closed_pipe() -> tuple[int, bytes]:
@@ -122,19 +110,59 @@ def _with_closed_pipe() -> tuple[int, bytes]:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-@pytest.mark.xfail(strict=True, reason="a full disk under standard output is taken for a bug")
 def test_full_disk_is_no_bug(tmp_path: Path) -> None:
     """As with --output: what cannot be written ends with 2, and a sentence says so."""
     full = ("sh", "-c", 'exec "$@" >/dev/full', "sh", *COMMAND)
     done = outside("rules", "list", command=full, temporary=tmp_path)
     assert done.returncode == USAGE
-    assert b"No space left on device" in done.stderr
+    assert done.stdout == b""
+    reason = "kein Platz auf dem Datenträger"
+    assert done.stderr.decode() == f"Standardausgabe: lässt sich nicht schreiben ({reason}).\n"
+    assert not list(tmp_path.iterdir())
 
 
 @needs_posix
-@pytest.mark.xfail(strict=True, reason="a closed standard output is taken for a bug")
 def test_closed_output_is_no_bug(tmp_path: Path) -> None:
     closed = ("sh", "-c", 'exec "$@" >&-', "sh", *COMMAND)
     done = outside("rules", "list", command=closed, temporary=tmp_path)
     assert done.returncode == USAGE
-    assert b"diva-trace" not in done.stderr
+    assert done.stderr.decode() == "Die Standardausgabe ist geschlossen.\n"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_full_disk_under_help_is_no_bug(tmp_path: Path) -> None:
+    full = ("sh", "-c", 'exec "$@" >/dev/full', "sh", *COMMAND)
+    done = outside("--help", command=full, temporary=tmp_path)
+    assert done.returncode == USAGE
+    assert done.stderr.decode() == "Kein Platz auf dem Datenträger.\n"
+    assert not list(tmp_path.iterdir())
+
+
+@needs_posix
+def test_closed_standard_error_is_no_bug(tmp_path: Path) -> None:
+    closed = ("sh", "-c", 'exec "$@" 2>&-', "sh", *COMMAND)
+    good = outside("rules", "list", command=closed, temporary=tmp_path)
+    wrong = outside("rules", "nothing", command=closed, temporary=tmp_path)
+    assert (good.returncode, wrong.returncode) == (0, USAGE)
+    assert (good.stdout != b"", wrong.stdout) == (True, b"")
+
+
+def test_bug_is_shown_where_its_trace_cannot_be_kept(
+    broken: Broken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
+    ran = broken(RuntimeError("x"))
+    assert (ran.code, ran.out) == (BUG, "")
+    assert "Traceback (most recent call last):" in ran.err
+    assert ran.err.endswith("Bitte melden, mit dem, was hier steht.\n")
+
+
+def test_shells_can_complete(diva: Diva, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_DIVA_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "diva val")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    assert diva() == (0, "plain,validate\n", "")

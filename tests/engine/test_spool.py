@@ -68,7 +68,6 @@ def test_no_file_is_left_when_nobody_reads_to_the_end(folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the file stays open until the garbage is collected")
 def test_the_file_is_closed_when_the_findings_break_off(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> Iterator[Finding]:
         yield from many(20)

@@ -110,13 +110,13 @@ def test_pipes_in_a_collection_are_passed_over(world: World) -> None:
 @pytest.mark.xfail(strict=True, reason="a pipe named on the command line is opened, and blocks")
 def test_a_pipe_as_the_input(world: World) -> None:
     os.mkfifo(world.input / MESSAGE_NAME)
-    ran = world.check(world.input / MESSAGE_NAME, seconds=3)
+    ran = world.check(world.input / MESSAGE_NAME, seconds=5)
     assert ran.rules == {"XD-PKG-001"}
 
 
 @pytest.mark.xfail(strict=True, reason="a device is read for ever, for its digest")
 def test_a_device_as_the_input(world: World) -> None:
-    ran = world.check(Path("/dev/zero"), seconds=3)
+    ran = world.check(Path("/dev/zero"), seconds=5)
     assert ran.rules & {"XD-PKG-001", "XD-PKG-020", "XD-XML-001"}
 
 

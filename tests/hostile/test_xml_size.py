@@ -103,7 +103,7 @@ def test_many_attributes_and_namespaces(world: World) -> None:
             "<xdomea:Vorgang>", f"<xdomea:Vorgang{namespaces}>"
         ),
     }
-    ran = world.check_each(MESSAGE_NAME, cases)
+    ran = world.check_each(MESSAGE_NAME, cases, peak=200 * MIB)
     assert ran.by_case == {
         "attributes-of-a-process": {"XD-XML-004"},
         "attributes-of-the-root": {"XD-PKG-020"},
@@ -111,6 +111,13 @@ def test_many_attributes_and_namespaces(world: World) -> None:
         "namespaces-of-a-process": set(),
     }
     assert ran.seconds < 20
+
+
+@pytest.mark.xfail(strict=True, reason="the attributes of the root are read in quadratic time")
+def test_30_000_attributes_of_the_root(world: World) -> None:
+    path = world.put(MESSAGE_NAME, message(attributes=attributes(30_000)))
+    ran = world.diva("validate", "--format", "text", path, seconds=8, peak=250 * MIB, spills=True)
+    assert "XD-XML-004" in ran.out
 
 
 @pytest.mark.xfail(strict=True, reason="four kilobytes of memory for each error of one object")

@@ -168,3 +168,15 @@ def test_a_real_report_is_valid(tmp_path_factory: pytest.TempPathFactory) -> Non
     report = validate([*paths, broken], load_rules("xdomea"))
     valid(json.loads(document(report.findings, report.summary)))
     assert report.counts.error > 0
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029", "\x0b", "\x1c", "\n", "\r"])
+def test_no_sign_ends_a_line_within_a_text(sign: str) -> None:
+    """Readers that take lines by `str.splitlines` or `readline` must find whole ones."""
+    found = finding(message=f"a{sign}b", file=f"{sign}.zip")
+    whole = summary([found])
+    lines = "".join(jsonl.render(whole.run, [found], lambda: whole)).splitlines()
+    assert [json.loads(line)["type"] for line in lines] == ["run", "finding", "summary"]
+    assert json.loads(lines[1])["message"]["de"] == f"a{sign}b (de)"
+    report = document((found,))
+    assert len(report.splitlines()) == report.count("\n")

@@ -9,7 +9,7 @@ import pytest
 from diva_rules.api import load_rules
 from diva_rules.model.text import LANGUAGES, Lang
 from diva_rules.report.rule_text import rule_list, rule_page
-from tests.support.rule_texts import one_rule
+from tests.support.rule_texts import ONE_RULE, another, load, one_rule
 
 CHANGES = (
     (
@@ -93,6 +93,19 @@ def test_a_page_of_a_rule_without_limits(tmp_path: Path) -> None:
 def test_a_list(tmp_path: Path, status: str, lang: Lang, line: str) -> None:
     rules = one_rule(tmp_path, ("status: draft", f"status: {status}"))
     assert [found.plain() for found in rule_list(rules, lang)] == [line]
+
+
+def test_a_list_shows_all_severities_that_a_rule_may_have(tmp_path: Path) -> None:
+    cases = (
+        "    severity:\n      - {severity: note, versions: 2.x}\n"
+        "      - {severity: error, case: odd}\n      - severity: note\n"
+    )
+    varying = another(2, ("    severity: error\n", cases))
+    rules = load(tmp_path, ONE_RULE + varying)
+    assert [found.plain() for found in rule_list(rules, "de")] == [
+        "T-A-001  FEHLER          Der Betreff ist genannt  [Entwurf]",
+        "T-A-002  FEHLER/HINWEIS  Der Betreff ist genannt  [Entwurf]",
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

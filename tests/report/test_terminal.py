@@ -75,8 +75,20 @@ def test_wrapped_lines_keep_their_indent() -> None:
     assert " ".join(below).split() == ["Wort"] * 30
 
 
-@pytest.mark.xfail(strict=True, reason="rich prints nothing at all for an empty padded text")
 def test_blank_lines_stand_on_a_terminal_too() -> None:
     out = io.StringIO()
     paint(LINES, Console(file=out, width=80, force_terminal=False, markup=False, emoji=False))
     assert [line.rstrip() for line in out.getvalue().splitlines()][2] == ""
+
+
+def test_what_is_wrapped_hangs() -> None:
+    out = io.StringIO()
+    line = Line(2, (("– ", "quiet"), ("Wort " * 9, "")), hang=2)
+    paint([line], Console(file=out, width=24, force_terminal=False, markup=False, emoji=False))
+    assert out.getvalue() == ("  – Wort Wort Wort\n    Wort Wort Wort Wort\n    Wort Wort\n")
+
+
+def test_a_terminal_that_is_too_narrow_loses_nothing() -> None:
+    out = io.StringIO()
+    paint(LINES, Console(file=out, width=3, force_terminal=False, markup=False, emoji=False))
+    assert out.getvalue().split().count("Wort") == 30

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diva_rules.model.finding import Actor, Verdict
+from diva_rules.model.finding import Actor, Basis, Verdict
 from diva_rules.model.report import Counts
 from diva_rules.model.text import LANGUAGES, Lang, Text
 from diva_rules.report import words
@@ -27,7 +27,7 @@ STEERING = [
     *map(chr, range(0x20)),
     *map(chr, range(0x7F, 0xA0)),
     "\xad",
-    *"\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2069\ufeff\ud800\udcff",
+    *"\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2069\ufeff\ufff9\ud800\udcff",
 ]
 
 
@@ -40,9 +40,9 @@ def test_what_steers_is_spelt_out(char: str) -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="tag characters are invisible, and not spelt out")
-def test_tag_characters_are_spelt_out() -> None:
-    assert words.printable("\U000e0041") != "\U000e0041"
+@pytest.mark.parametrize("char", ["\U000e0001", "\U000e0041", "\U000e007f", "\U0001d173"])
+def test_invisible_characters_of_other_planes_are_spelt_out(char: str) -> None:
+    assert words.printable(f"a{char}b") == f"a\\U{ord(char):08x}b"
 
 
 @pytest.mark.parametrize("text", ["Straße „Über der Aue“ – § 5", "Łódź", "漢字", "a\\x1b", ""])
@@ -103,8 +103,9 @@ def test_what_was_gone_through(counts: Counts, lang: Lang, text: str) -> None:
 
 
 def _texts() -> list[Text]:
-    tables = (words.GROUPS, words.ACTORS, words.VERDICTS, words.STATUSES)
+    tables = (words.GROUPS, words.ACTORS, words.VERDICTS, words.STATUSES, words.ORIGINS)
     single = (words.BASIS, words.TO_DO, words.LINE, words.MESSAGE, words.NOT_CHECKED, words.ALSO)
+    single = (*single, words.RUN)
     return [text for table in tables for text in table.values()] + [*single, words.DRAFT_LEGEND]
 
 
@@ -115,3 +116,20 @@ def test_every_word_exists_in_both_languages() -> None:
     for text in _texts():
         assert all(text.in_(lang) for lang in LANGUAGES)
         assert text.de != text.en
+
+
+@pytest.mark.parametrize(
+    ("cite", "source", "english"),
+    [
+        ("Praxis: Plausibilität", "practice", "Practice: Plausibilität"),
+        ("Sicherheit: Zip Slip", "security", "Security: Zip Slip"),
+        ("Praxis: so heißt ein Gesetz", "norm", "Praxis: so heißt ein Gesetz"),
+        ("Praxishandbuch", "practice", "Praxishandbuch"),
+        ("§ 1 A", "norm", "§ 1 A"),
+    ],
+)
+def test_the_word_for_what_has_no_name_follows_the_language(
+    cite: str, source: str, english: str
+) -> None:
+    basis = Basis(cite, source=source)
+    assert (words.citation(basis, "de"), words.citation(basis, "en")) == (cite, english)

@@ -33,7 +33,7 @@ def test_files_and_folders(here: Path) -> None:
     (folder / "head.yaml").write_text(HEAD, encoding="utf-8")
     part = f'diva_rules: "1"\nof: test\n{RULES}'
     (folder / "part.yaml").write_text(part, encoding="utf-8")
-    for source in ("one.yaml", "folder", here / "one.yaml", here / "folder"):
+    for source in ("one.yaml", "./folder", "folder/", here / "one.yaml", here / "folder"):
         assert [rule.id for rule in load_rules(source)] == ["T-A-001"]
 
 
@@ -57,18 +57,28 @@ def test_what_is_neither_name_nor_path(source: str) -> None:
     )
 
 
-SHADOWED = pytest.mark.xfail(
-    strict=True, reason="a folder of that name in the working folder stands in for it"
-)
+def test_a_path_is_written_as_a_path(here: Path) -> None:
+    (here / "town").mkdir()
+    with pytest.raises(ConfigurationError) as raised:
+        load_rules("town")
+    assert raised.value.text == (
+        "town: kein mitgeliefertes Regelwerk (xdomea); der Pfad heißt ./town.",
+        "town: no shipped rule set (xdomea); the path is written ./town.",
+    )
 
 
-@SHADOWED
+def test_the_folder_that_one_is_in(here: Path) -> None:
+    (here / "one.yaml").write_text(ONE_RULE, encoding="utf-8")
+    (rule,) = load_rules(".")
+    assert rule.source.file == f"{here.name}/one.yaml"
+
+
 def test_a_folder_called_xdomea_does_not_replace_the_rules(here: Path) -> None:
     (here / "xdomea").mkdir()
     assert [rule.id for rule in load_rules()] == SHIPPED
+    assert [rule.id for rule in load_rules("xdomea")] == SHIPPED
 
 
-@SHADOWED
 def test_an_overlay_extends_the_shipped_rule_set_wherever_it_is_used(here: Path) -> None:
     (here / "xdomea").mkdir()
     (here / "xdomea" / "set.yaml").write_text(

@@ -30,6 +30,20 @@ _OFFERED = """<xdomea:Version><xdomea:Nummer>1</xdomea:Nummer><xdomea:Format>
 <xdomea:Dateiname>d5e8b013-7f46-4c9a-a2d1-6b90f4e7c35a_Brief.txt</xdomea:Dateiname>
 </xdomea:Primaerdokument></xdomea:Format></xdomea:Version>
 """
+_SIGNATURE = (
+    f"<xdomea:SignaturSiegel><xdomea:SignaturSiegelDatei>{OTHER}.p7s"
+    "</xdomea:SignaturSiegelDatei></xdomea:SignaturSiegel>"
+)
+_COVER = "c1f0a7d2-5b3e-4c68-9a14-7e2d80b6f935"
+_COVER_LETTER = f"""
+<xdomea:Anschreiben><xdomea:Identifikation><xdomea:ID>{_COVER}</xdomea:ID></xdomea:Identifikation>
+<xdomea:AllgemeineMetadaten><xdomea:Betreff>[Anschreiben]</xdomea:Betreff>
+</xdomea:AllgemeineMetadaten>
+<xdomea:Version><xdomea:Nummer>1</xdomea:Nummer><xdomea:Format>
+<xdomea:Name listURI="urn:xoev-de:xdomea:codeliste:dateiformat" listVersionID="2.0">
+<code>045</code></xdomea:Name><xdomea:Version/>
+<xdomea:Primaerdokument><xdomea:Dateiname>{OTHER}.txt</xdomea:Dateiname></xdomea:Primaerdokument>
+</xdomea:Format></xdomea:Version></xdomea:Anschreiben>"""
 
 PACKAGE = (
     Case("the checksum of the file is wrong", "3.0.0", file(crc=1), (("XD-PKG-001", F3),)),
@@ -170,6 +184,18 @@ PACKAGE = (
         more(Entry("a.txt", b"x")),
         (("XD-PKG-010", "a.txt"), ("XD-PKG-022", "package")),
         because=_UNNAMED,
+    ),
+    Case(
+        "a signature that does not lie beside its file",
+        "3.0.0",
+        put("</xdomea:Primaerdokument>", f"{_SIGNATURE}</xdomea:Primaerdokument>"),
+        (("XD-PKG-023", D3),),
+    ),
+    Case(
+        "a cover letter whose file does not lie beside it",
+        "3.0.0",
+        put("</xdomea:Kopf>", f"</xdomea:Kopf>{_COVER_LETTER}"),
+        (("XD-PKG-024", _COVER),),
     ),
     Case(
         "a helper file of Windows",

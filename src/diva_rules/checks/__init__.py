@@ -115,6 +115,6 @@ def builtin_kinds() -> Mapping[str, KindInfo]:
 def all_kinds() -> Mapping[str, KindInfo]:
     """Return the kinds of this package and those that other packages bring.
 
-    A kind of this package cannot be replaced from outside.
+    A kind of this package cannot be replaced from outside: its namesake is passed over.
     """
     return {**installed_kinds(), **builtin_kinds()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from diva_rules.checks.support import dated_fields, days_reader, labels, require_fields
+from diva_rules.checks.support import dated_fields, labels, require_fields, span_reader
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, missing_input, missing_value, violated
@@ -59,23 +59,23 @@ class DatesNotAfter:
         unknown = None
         if limit is None:
             unknown = missing_input(_AS_OF) if self.limit == "as_of" else missing_value(_CREATED)
-        days_in = days_reader(subject, self.fields)
+        span_in = span_reader(subject, self.fields, context.shared)
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
-            days = days_in(item)
-            if not days:
+            span = span_in(item)
+            if span is None:
                 return NOT_APPLICABLE
-            if earliest <= min(days) and max(days) <= latest:
+            if earliest <= span[0] and span[1] <= latest:
                 return unknown
             wrong = dated_fields(
                 subject, self.fields, item, lambda day: not earliest <= day <= latest
             )
             names = tuple(dict.fromkeys(name for name, _ in wrong))
-            evidence = {
+            evidence: dict[str, Any] = {
                 "fields": names,
-                "values": tuple(day.isoformat() for _, day in wrong[:20]),
-                "limit": limit.isoformat() if limit else None,
-                "earliest": self.not_before.isoformat() if self.not_before else None,
+                "values": tuple(day for _, day in wrong[:20]),
+                "limit": limit,
+                "earliest": self.not_before,
             }
             return violated(evidence, words={"fields": labels(subject, names)})
 

@@ -15,10 +15,10 @@ from diva_rules.rules.vocabulary import Subject
 
 Form = Literal["uuid", "uuid.ext", "uuid_name.ext"]
 # What may follow the UUID, by the name of the form.
-_FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
-    "uuid": (re.compile(r""), "UUID"),
-    "uuid.ext": (re.compile(r"\.[^./\\]+"), "UUID.ext"),
-    "uuid_name.ext": (re.compile(r"_[^/\\]+\.[^./\\]+", re.DOTALL), "UUID_Name.ext"),
+_FORMS: Mapping[str, tuple[str, str]] = {
+    "uuid": (r"", "UUID"),
+    "uuid.ext": (r"\.[^./\\]+", "UUID.ext"),
+    "uuid_name.ext": (r"_[^/\\]+\.[^./\\]+", "UUID_Name.ext"),
 }
 
 
@@ -57,13 +57,13 @@ class FileNameForm:
         version = context.message.version if context.message else ""
         allowed = [f for group, f in self.forms.items() if version in VERSION_GROUPS[group]]
         names = allowed[0] if allowed else get_args(Form)
-        patterns = [_FORMS[form][0] for form in names]
+        fits = re.compile("|".join(_FORMS[form][0] for form in names), re.DOTALL).fullmatch
         shown = tuple(_FORMS[form][1] for form in names)
 
         def judge(file: Any) -> Outcome | None:  # noqa: ANN401 - a primary document
             if file.name is None:
                 return NOT_APPLICABLE
-            if file.name_uuid and any(p.fullmatch(file.name_rest) for p in patterns):
+            if file.name_uuid and fits(file.name_rest):
                 return None
             return violated({"name": file.name, "forms": shown}, key=file.name)
 

@@ -59,7 +59,8 @@ class _Distinct:
         self._any_plan = False
 
     def observe(self, item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
-        if isinstance(item, Message):
+        type_ = item.__class__
+        if type_ is Message:
             if self._equal:
                 return violated({"value": item.process_id}, words={"other": _MESSAGE})
             return None
@@ -69,7 +70,7 @@ class _Distinct:
         other = self._header.get(uuid)
         if other is not None:
             return violated({"value": item.id}, words={"other": other})
-        if isinstance(item, MessagePlan | PlanUnit):
+        if type_ is MessagePlan or type_ is PlanUnit:
             self._any_plan = True
             self._plans.add(uuid)
             if uuid in self._objects:

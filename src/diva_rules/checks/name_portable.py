@@ -41,15 +41,15 @@ class NamePortable:
         reserved = frozenset(name.casefold() for name in self.reserved)
         # A name without any of these, and short, is sound but for reserved words.
         doubtful = re.compile(f"[{re.escape(self.forbidden)}\0-\x1f\x7f-\x9f/]|[. ]$").search
-        short = self.longest // 4
+        longest, short = self.longest, self.longest // 4
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - an entry or a named file
             if item.name is None:
                 return NOT_APPLICABLE
             name = item.name
             if (
-                len(name) <= short
-                and doubtful(name) is None
+                doubtful(name) is None
+                and (len(name) <= short or len(name.encode("utf-8", "replace")) <= longest)
                 and name.partition(".")[0].casefold() not in reserved
             ):
                 return None

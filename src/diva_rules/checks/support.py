@@ -11,7 +11,7 @@ from typing import Any, cast
 from diva_rules.model.finding import Location
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
-from diva_rules.rules.fields import Getter, tuple_getter
+from diva_rules.rules.fields import Field, Getter, tuple_getter
 from diva_rules.rules.vocabulary import Subject
 
 _BUCKETS = 256
@@ -48,12 +48,13 @@ def labels(subject: Subject, names: Iterable[str]) -> Text:
 
 def is_blank(value: object) -> bool:
     """Tell whether a value says nothing: absent, empty, or only blanks."""
-    if value is None or value == ():
-        return True
-    return isinstance(value, str) and not value.strip()
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or value == ()
 
 
 Days = Callable[[Any], list[date]]
+Span = Callable[[Any], tuple[date, date] | None]
 
 
 def days_reader(subject: Subject, names: Sequence[str]) -> Days:
@@ -68,7 +69,11 @@ def days_reader(subject: Subject, names: Sequence[str]) -> Days:
     of_single = tuple_getter([subject.fields[n] for n in single])
 
     def read(item: Any) -> list[date]:  # noqa: ANN401 - any subject
-        days = [_day(value) for value in of_single(item) if value is not None]
+        days = [
+            value.date() if value.__class__ is datetime else value
+            for value in of_single(item)
+            if value is not None
+        ]
         for get in several:
             times = get(item)
             if times:
@@ -78,8 +83,52 @@ def days_reader(subject: Subject, names: Sequence[str]) -> Days:
     return read
 
 
-def _day(value: date) -> date:
-    return value.date() if value.__class__ is datetime else value
+def span_reader(subject: Subject, names: Sequence[str], shared: dict[str, Any]) -> Span:
+    """Return a function that gives the first and the last day of several fields, if any.
+
+    Args:
+        subject: what the object is.
+        names: fields that hold a date, a time, or several of them.
+        shared: where the rules of one input keep what they have in common. Rules on
+            the same object ask one after the other, so the last answer is kept.
+    """
+    several = tuple(n for n in names if subject.fields[n].type == "datetimes")
+    days_in = days_reader(subject, [n for n in names if n not in several])
+    key = f"days {subject.name} {several}"
+    times_in = shared.get(key)
+    if times_in is None:
+        times_in = shared[key] = _remembering(_span_of(days_reader(subject, several)))
+
+    def read(item: Any) -> tuple[date, date] | None:  # noqa: ANN401 - any subject
+        days = days_in(item)
+        times = times_in(item)
+        if times is not None:
+            days += times
+        return (min(days), max(days)) if days else None
+
+    return read
+
+
+def _span_of(days_in: Days) -> Span:
+    def read(item: Any) -> tuple[date, date] | None:  # noqa: ANN401 - any subject
+        days = days_in(item)
+        return (min(days), max(days)) if days else None
+
+    return read
+
+
+def _remembering(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return a function that knows its answer about the last object it was asked about."""
+    last: Any = None
+    answer: Any = None
+
+    def remembered(item: Any) -> Any:  # noqa: ANN401 - whatever `read` returns
+        nonlocal last, answer
+        if item is not last:
+            last, answer = item, read(item)
+        return answer
+
+    return remembered
 
 
 def dated_fields(
@@ -137,24 +186,33 @@ Key = Callable[[Any], Hashable | None]
 
 
 def key_function(
-    getters_by_type: Mapping[type[Any], Sequence[Getter]], fold: Callable[[str], str]
+    fields_by_type: Mapping[type[Any], Sequence[Field]], fold: Callable[[str], str] | None
 ) -> Key:
-    """Return what tells objects apart: some fields, folded; None if one is missing."""
-    single = {type_: gets[0] for type_, gets in getters_by_type.items() if len(gets) == 1}
-    if len(single) == len(getters_by_type):
+    """Return what tells objects apart: some fields, folded; None if one is missing.
+
+    Args:
+        fields_by_type: the fields of each type of object.
+        fold: how texts are folded; None if they are compared as they are.
+    """
+    if all(len(fields) == 1 for fields in fields_by_type.values()):
+        single = {type_: fields[0].getter() for type_, fields in fields_by_type.items()}
 
         def key_of_one(item: Any) -> Hashable | None:  # noqa: ANN401 - any subject
             part = single[item.__class__](item)
-            if part.__class__ is str:
+            if fold is not None and part.__class__ is str:
                 return fold(part) or None
-            return None if part is None or part == () else cast("Hashable", part)
+            return None if is_blank(part) else cast("Hashable", part)
 
         return key_of_one
+    several = {type_: tuple_getter(fields) for type_, fields in fields_by_type.items()}
 
     def key(item: Any) -> Hashable | None:  # noqa: ANN401 - any subject
-        parts = tuple(get(item) for get in getters_by_type[type(item)])
-        if any(is_blank(part) for part in parts):
-            return None
-        return tuple(fold(part) if isinstance(part, str) else part for part in parts)
+        parts = several[item.__class__](item)
+        for part in parts:
+            if part is None or is_blank(part):
+                return None
+        if fold is None:
+            return parts
+        return tuple([fold(part) if isinstance(part, str) else part for part in parts])
 
     return key

@@ -10,7 +10,7 @@ from diva_rules.checks.support import UUIDS, DigestBag, Key, at_object, key_func
 from diva_rules.model.finding import Location
 from diva_rules.model.record import Record
 from diva_rules.model.text import Text
-from diva_rules.rules.fields import Getter
+from diva_rules.rules.fields import Field, Getter
 from diva_rules.rules.kind import Collector, Context, check, never, param
 from diva_rules.rules.outcome import Outcome, violated
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
@@ -22,10 +22,10 @@ _MOST_PLACES = 20
 _MOST_KEYS = 10_000
 
 
-def folding(name: Fold) -> Callable[[str], str]:
-    """Return how texts are folded before they are compared."""
+def folding(name: Fold) -> Callable[[str], str] | None:
+    """Return how texts are folded before they are compared; None if they are not."""
     if name == "none":
-        return lambda text: text
+        return None
     if name == "case":
         return lambda text: text.strip().casefold()
     return lambda text: unicodedata.normalize("NFC", text.strip()).casefold()
@@ -77,8 +77,8 @@ class UniqueKey:
         """Return the collector for one delivery."""
         subjects = context.subjects or {context.subject.type: context.subject}
         fold = folding(self.fold)
-        key = key_function({t: _getters(s, self.key) for t, s in subjects.items()}, fold)
-        within = key_function({t: _getters(s, self.within) for t, s in subjects.items()}, fold)
+        key = key_function({t: _fields(s, self.key) for t, s in subjects.items()}, fold)
+        within = key_function({t: _fields(s, self.within) for t, s in subjects.items()}, fold)
         # Rules that ask the same of the same objects share one bag.
         name = f"{sorted(s.name for s in subjects.values())} {self.key} {self.fold} {context.scope}"
         bag = context.shared.get(name)
@@ -91,8 +91,8 @@ class UniqueKey:
         return _Unique(bag, self.key, key, within if self.within else None, apart, adds=adds)
 
 
-def _getters(subject: Subject, names: tuple[str, ...]) -> list[Getter]:
-    return [subject.fields[name].getter() for name in names]
+def _fields(subject: Subject, names: tuple[str, ...]) -> list[Field]:
+    return [subject.fields[name] for name in names]
 
 
 class _Seen(NamedTuple):

@@ -48,9 +48,11 @@ def rule_options(lang: Lang) -> Callable[[Decorated], Decorated]:
             multiple=True,
             metavar=Text("REGELWERK", "RULE SET").in_(lang),
             help=Text(
-                "Mitgeliefertes Regelwerk, Datei oder Ordner; mehrfach möglich."
+                "Name eines mitgelieferten Regelwerks, oder Pfad einer Datei oder eines Ordners,"
+                " mit Trennzeichen oder Endung (./regeln, ort.yaml); mehrfach möglich."
                 " Ohne Angabe: xdomea.",
-                "Shipped rule set, file or folder; may be repeated. Without it: xdomea.",
+                "Name of a shipped rule set, or path of a file or folder, with a separator or a"
+                " suffix (./rules, town.yaml); may be repeated. Without it: xdomea.",
             ).in_(lang),
         ),
         click.option(

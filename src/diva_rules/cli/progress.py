@@ -25,7 +25,7 @@ def bar(size: int, lang: Lang) -> Iterator[Callable[[int], None] | None]:
         size: bytes in all; 0 if that is not known.
         lang: the language.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     waiting = _Bar(size, Text("Prüfe", "Checking").in_(lang))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from diva_rules.rules.rule import Rule
 
 _FORMATS = ("text", "json")
+_DEFECT = Text("Mangel", "defect")
+_DEFECTS = Text("Mängel", "defects")
 
 
 def rules_command(lang: Lang) -> click.Group:
@@ -136,6 +138,7 @@ def _lint_command(lang: Lang) -> click.Command:
         as_of: date | None,
     ) -> int:
         from diva_rules.api import load_rules
+        from diva_rules.report import words
         from diva_rules.rules.lint import lint
 
         rules = load_rules(*sources).select(*select, ignore=ignore)
@@ -144,18 +147,15 @@ def _lint_command(lang: Lang) -> click.Command:
             for defect in found:
                 out.write(f"{defect.place}: {defect.code} {defect.rule}: ")
                 out.write(f"{defect.message.in_(lang)}\n")
-            end = Text(
-                f"{len(rules)} Regeln, {len(found)} Mängel.",
-                f"{len(rules)} rules, {len(found)} defects.",
-            )
-            out.write(end.in_(lang) + "\n")
+            defects = _DEFECT if len(found) == 1 else _DEFECTS
+            out.write(f"{words.rules(len(rules), lang)}, {len(found)} {defects.in_(lang)}.\n")
         return int(bool(found))
 
     return lint_rules
 
 
 def _data(rule: Rule) -> dict[str, object]:
-    return {**rule.data, "source": f"{rule.source.file}:{rule.source.line}"}
+    return {**rule.data, "source": rule.source.place}
 
 
 def _json(data: object) -> str:

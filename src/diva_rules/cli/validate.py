@@ -61,6 +61,7 @@ def validate_command(lang: Lang) -> click.Command:
     @click.command(
         "validate",
         options_metavar=options_metavar(lang),
+        short_help=text("Prüft xdomea-Lieferungen.", "Checks xdomea deliveries."),
         help=text(
             "Prüft xdomea-Lieferungen: ZIP, Ordner mit entpackter Lieferung, einzelne"
             " Nachricht, oder Ordner mit mehreren davon.\n\nEnde mit 0: nichts ab der Schwelle"

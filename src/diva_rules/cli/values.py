@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,12 @@ import click
 
 from diva_rules.model.text import Lang, Text
 
+_ISO_DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_GERMAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+
 
 class Day(click.ParamType):  # type: ignore[type-arg] # generic in newer versions of click only
-    """A day as `2026-11-23`, or as `23.11.2026`.
+    """A day as `2026-11-23`, or as `23.11.2026` or `1.2.2026`; nothing else is one.
 
     Args:
         lang: the language of its error message.
@@ -32,16 +36,29 @@ class Day(click.ParamType):  # type: ignore[type-arg] # generic in newer version
         """Read a day."""
         if isinstance(value, date):
             return value
-        parts = value.split(".")
-        text = "-".join(reversed(parts)) if len(parts) == len("dmy") else value
         try:
-            return date.fromisoformat(text)
+            return _day(value)
         except ValueError:
             words = Text(
                 f"„{value}“ ist kein Tag; schreibe ihn als 2026-11-23 oder 23.11.2026.",
                 f"“{value}” is no day; write it as 2026-11-23 or 23.11.2026.",
             )
             self.fail(words.in_(self._lang), param, ctx)
+
+
+def _day(text: str) -> date:
+    """Read a day.
+
+    Raises:
+        ValueError: it is not written as a day, or there is no such day.
+    """
+    if match := _ISO_DAY.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _GERMAN_DAY.fullmatch(text):
+        day, month, year = match.groups()
+    else:
+        raise ValueError(text)
+    return date(int(year), int(month), int(day))
 
 
 class LimitValue(click.ParamType):  # type: ignore[type-arg] # generic in newer versions of click only

@@ -25,6 +25,7 @@ from diva_rules.model.report import InputInfo, NotChecked, RuleCount
 from diva_rules.model.standard import VERSIONS
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context
+from diva_rules.rules.outcome import NOT_APPLICABLE
 from diva_rules.rules.rule import Rule
 from diva_rules.rules.rule_set import RuleSet
 from diva_rules.rules.vocabulary import SUBJECTS
@@ -122,7 +123,9 @@ class InputCheck:
             plan.count += 1
             for active, judge in plan.judges:
                 outcome = judge(item)
-                if outcome is not None:
+                if outcome is NOT_APPLICABLE:
+                    active.tally.not_applicable += 1
+                elif outcome is not None:
                     yield from active.take(item, outcome)
         self._facts = next((item for item in self._last if isinstance(item, XmlFacts)), None)
         for item in self._last:

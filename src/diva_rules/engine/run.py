@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diva_rules.engine.one_input import InputCheck, InputResult
@@ -107,11 +108,11 @@ class Run:
 
     def _side_by_side(self) -> Iterator[Finding]:
         """Check inputs in several processes; the order of the report stays the same."""
-        from concurrent.futures import ProcessPoolExecutor
+        from diva_rules.engine.workers import workers
 
         with tempfile.TemporaryDirectory(prefix="diva-") as folder:
             work = _Work(self._open, self._rules, self._on, folder)
-            with ProcessPoolExecutor(self._jobs, initializer=_begin, initargs=(work,)) as pool:
+            with workers(self._jobs, partial(_begin, work)) as pool:
                 waiting: deque[tuple[int, Future[tuple[Parcel, InputResult | None]]]] = deque()
                 for number in range(self._inputs):
                     waiting.append((number, pool.submit(_check, number)))

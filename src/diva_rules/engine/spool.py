@@ -9,6 +9,7 @@ import heapq
 import pickle
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
@@ -32,12 +33,14 @@ def in_order(
     part = _sorted_part(stream, key, in_memory)
     if len(part) < in_memory:
         return iter(part)
-    file = tempfile.TemporaryFile(prefix="diva-")  # noqa: SIM115 - closed by the reader
-    starts: list[int] = []
-    while part:
-        starts.append(file.tell())
-        _write(file, part)
-        part = _sorted_part(stream, key, in_memory)
+    with ExitStack() as on_failure:
+        file = on_failure.enter_context(tempfile.TemporaryFile(prefix="diva-"))
+        starts: list[int] = []
+        while part:
+            starts.append(file.tell())
+            _write(file, part)
+            part = _sorted_part(stream, key, in_memory)
+        on_failure.pop_all()  # from here on, the reader closes the file
     return _merged(file, starts, key)
 
 

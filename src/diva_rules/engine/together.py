@@ -45,11 +45,14 @@ def check_together(
     Args:
         rules: the rule set; only rules on processes, runs and transport files count.
         on: as-of date.
-        messages: the messages of the run.
+        messages: the messages of the run, in any order. They are compared in that of
+            their paths, so that what is found does not depend on the order in which
+            they were named.
         recall: reads a message again; see `Process`.
         transport: the transport list, if one was supplied.
     """
     result = Together()
+    messages = sorted(messages, key=lambda message: (message.path, message.entry or ""))
     for rule in rules:
         if OF_THE_RUN & set(rule.applies.to):
             _check_rule(rule, on, messages, recall, transport, result)

@@ -131,7 +131,7 @@ class Process(NamedTuple):
 
     Attributes:
         process_id: the ProzessID, in lower case.
-        messages: in the order of the run.
+        messages: in the order of their paths.
         recall: returns the objects of a message whose UUID or shape has one of
             the given digests, by reading the message again.
     """
@@ -145,7 +145,7 @@ class Run(NamedTuple):
     """Everything a run was given.
 
     Attributes:
-        messages: all messages, in the order of the run.
+        messages: all messages, in the order of their paths.
     """
 
     messages: tuple[MessageSummary, ...] = ()

@@ -25,6 +25,8 @@ class RecordKind(StrEnum):
     DOCUMENT = "document"
     COMPONENT = "component"
 
+    __hash__ = str.__hash__  # that of `Enum` runs in Python, and kinds are part of many keys
+
 
 class Role(StrEnum):
     """In which part of the message a record stands."""
@@ -33,6 +35,8 @@ class Role(StrEnum):
     ATTACHMENT = "attachment"
     COVER_LETTER = "cover_letter"
     ROUTING = "routing"
+
+    __hash__ = str.__hash__
 
 
 class PlanReference(NamedTuple):

@@ -16,15 +16,20 @@ _ALL = Text("alle", "all")
 
 
 def rule_list(rules: Iterable[Rule], lang: Lang) -> Iterator[Line]:
-    """Yield one line for each rule."""
-    for rule in rules:
+    """Yield one line for each rule, with all severities that it may have, the worst first."""
+    listed = list(rules)
+    severities = [
+        "/".join(words.GROUPS[severity.value].in_(lang) for severity in rule.gravities)
+        for rule in listed
+    ]
+    width = max((8, *(len(severity) + 2 for severity in severities)))
+    for rule, severity in zip(listed, severities, strict=True):
         draft = f"  [{words.STATUSES['draft'].in_(lang)}]" if rule.status == "draft" else ""
-        severity = rule.severity().value
         yield Line(
             0,
             (
                 (f"{rule.id}  ", "rule"),
-                (f"{words.GROUPS[severity].in_(lang):8}", severity),
+                (f"{severity:{width}}", rule.gravities[0].value),
                 (f"{rule.title.in_(lang)}{draft}", ""),
             ),
         )
@@ -74,7 +79,7 @@ def _conditions(rule: Rule, lang: Lang) -> Iterator[tuple[Text, str]]:
 
 
 def _basis(basis: Basis, lang: Lang) -> str:
-    parts = [basis.cite]
+    parts = [words.citation(basis, lang)]
     if basis.valid_from or basis.valid_until:
         days = [words.day(d, lang) if d else "" for d in (basis.valid_from, basis.valid_until)]
         parts.append("–".join(days))

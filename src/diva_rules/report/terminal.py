@@ -27,6 +27,9 @@ _STYLES: Mapping[str, str] = {
     "draft": "dim italic",
 }
 
+_NARROWEST = 20
+"""Columns that a line may fill, however narrow the terminal and wherever it begins."""
+
 
 def show(lines: Iterable[Line], out: TextIO) -> None:
     """Write lines; without a terminal as they are, so that other programs can read them.
@@ -45,9 +48,13 @@ def show(lines: Iterable[Line], out: TextIO) -> None:
 
 def paint(lines: Iterable[Line], console: Console) -> None:
     """Write lines on a console of rich."""
-    from rich.padding import Padding
     from rich.text import Text
 
     for line in lines:
         text = Text.assemble(*((words, _STYLES.get(style, "")) for words, style in line.spans))
-        console.print(Padding(text, (0, 0, 0, line.indent), expand=False))
+        width = max(console.width - line.indent - line.hang, _NARROWEST)
+        indent = line.indent
+        for part in text.wrap(console, width) or [text]:
+            part.rstrip()
+            console.print(Text(" " * indent) + part, soft_wrap=True)
+            indent = line.indent + line.hang

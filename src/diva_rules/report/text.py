@@ -24,10 +24,12 @@ class Line(NamedTuple):
     Attributes:
         indent: columns from the left, kept when the line is wrapped.
         spans: pieces of text with the name of their style, `""` for none.
+        hang: further columns from the left for what is wrapped.
     """
 
     indent: int
     spans: tuple[tuple[str, str], ...]
+    hang: int = 0
 
     def plain(self) -> str:
         """Return the line without styles."""
@@ -84,12 +86,11 @@ def render(findings: Iterable[Finding], summary: Summary, options: Options) -> I
     on_inputs = stream.while_(lambda finding: not _of_run(finding))
     for path, group in _by_input(on_inputs, inputs):
         yield from _input_head(path, inputs.get(path), options)
-        for (kind, _, _), same_rule in groupby(group, key=_heading):
+        for (kind, _), same_rule in groupby(group, key=lambda f: (count_key(f), f.rule)):
             yield from _of_rule(kind, same_rule, options, statuses)
         yield from _not_checked(path, summary.not_checked, options)
-        yield _line(0, "")
-    yield from _not_checked("", summary.not_checked, options)
-    yield from _not_supplied(stream, options, statuses)
+        yield _BLANK
+    yield from _on_the_run(stream, summary, options, statuses)
     yield from _close(summary, options, drafts="draft" in statuses)
 
 
@@ -119,11 +120,6 @@ def _of_run(finding: Finding) -> bool:
     return finding.reason is Reason.MISSING_INPUT
 
 
-def _heading(finding: Finding) -> tuple[str, str, str]:
-    kind = count_key(finding)
-    return kind, finding.rule, finding.message.en if kind == "undetermined" else ""
-
-
 def _by_input(
     findings: Iterable[Finding], inputs: Iterable[str]
 ) -> Iterator[tuple[str, Iterable[Finding]]]:
@@ -145,40 +141,69 @@ def _of_rule(
     """Yield the findings under one heading, and note the status of the rule."""
     first = next(findings)
     statuses.add(first.status)
-    yield _line(0, "")
-    if kind == "undetermined":
-        yield _open(first, options)
-        yield from _places(chain([first], findings), options, first.message)
-    else:
-        yield from _rule_head(kind, first, options)
-        yield from _places(chain([first], findings), options)
+    yield _BLANK
+    yield _rule_head(kind, first, options)
+    yield from _said(chain([first], findings), options)
+    if kind != "undetermined":
+        yield from _grounds(first, options.lang)
+
+
+def _on_the_run(
+    findings: Iterable[Finding], summary: Summary, options: Options, statuses: set[str]
+) -> Iterator[Line]:
+    """Yield what concerns no single input: what the run was not given, and what it lacks."""
+    lines = [
+        *_not_supplied(findings, options, statuses, several=len(summary.inputs) > 1),
+        *_not_checked("", summary.not_checked, options),
+    ]
+    if lines:
+        yield _line(0, words.RUN.in_(options.lang), "path")
+        yield from lines
+        yield _BLANK
 
 
 def _not_supplied(
-    findings: Iterable[Finding], options: Options, statuses: set[str]
+    findings: Iterable[Finding], options: Options, statuses: set[str], *, several: bool
 ) -> Iterator[Line]:
-    """Yield what is open because the run was not given something, each but once."""
+    """Yield what the run was not given, and the rules that are open for want of it."""
     lang = options.lang
-    for _, group in groupby(findings, key=_heading):
-        files = set()
-        for finding in group:
-            files.add(finding.location.file)
+    rules: dict[str, dict[Line, set[str | None]]] = {}
+    for finding in findings:
         statuses.add(finding.status)
-        count = f"  ({words.inputs(len(files), lang)})"
-        yield Line(0, (*_open(finding, options).spans, (count, "quiet")))
-    yield _line(0, "")
+        asking = rules.setdefault(_untitled(finding, options), {})
+        asking.setdefault(_asking(finding, options), set()).add(finding.location.file)
+    for missing, asking in rules.items():
+        yield _BLANK
+        mark = (words.GROUPS["undetermined"].in_(lang), "undetermined")
+        yield Line(2, (mark, (f"  {printable(missing)}", "")), hang=2)
+        for line, files in asking.items():
+            count = f"  ({words.inputs(len(files), lang)})" if several else ""
+            yield line._replace(spans=(*line.spans, (count, "quiet")))
 
 
-def _open(finding: Finding, options: Options) -> Line:
+def _untitled(finding: Finding, options: Options) -> str:
+    """Return the message of an open finding without the title, under which it stands."""
     lang = options.lang
-    return Line(
-        2,
-        (
-            (words.GROUPS["undetermined"].in_(lang), "undetermined"),
-            (f"  {finding.rule}  ", "rule"),
-            (printable(finding.message.in_(lang)), ""),
-            _draft_mark(finding, lang),
-        ),
+    title = options.titles.get(finding.rule)
+    message = finding.message.in_(lang)
+    start = f"{title.in_(lang)}: " if title else ""
+    if not start or not message.startswith(start):
+        return message
+    rest = message.removeprefix(start)
+    return rest[:1].upper() + rest[1:]
+
+
+def _asking(finding: Finding, options: Options) -> Line:
+    return Line(4, (("– ", "quiet"), *_name(finding, options)), hang=2)
+
+
+def _name(finding: Finding, options: Options) -> tuple[tuple[str, str], ...]:
+    """Return how a rule is called: its id, its title, and that it is a draft."""
+    title = options.titles.get(finding.rule)
+    return (
+        (f"{finding.rule}  ", "rule"),
+        (title.in_(options.lang) if title else finding.name, "title"),
+        _draft_mark(finding, options.lang),
     )
 
 
@@ -187,8 +212,11 @@ def _draft_mark(finding: Finding, lang: Lang) -> tuple[str, str]:
     return mark, "draft"
 
 
-def _line(indent: int, text: str, style: str = "") -> Line:
-    return Line(indent, ((printable(text), style),))
+def _line(indent: int, text: str, style: str = "", hang: int = 0) -> Line:
+    return Line(indent, ((printable(text), style),), hang)
+
+
+_BLANK = Line(0, ())
 
 
 def _input_head(path: str, info: InputInfo | None, options: Options) -> Iterator[Line]:
@@ -207,52 +235,56 @@ def _input_head(path: str, info: InputInfo | None, options: Options) -> Iterator
     yield Line(2, ((start, "quiet"), (verdict, info.verdict.value)))
 
 
-def _rule_head(kind: str, finding: Finding, options: Options) -> Iterator[Line]:
-    lang = options.lang
-    title = options.titles.get(finding.rule)
-    yield Line(
-        2,
-        (
-            (words.GROUPS[kind].in_(lang), kind),
-            (f"  {finding.rule}  ", "rule"),
-            (title.in_(lang) if title else finding.name, "title"),
-            _draft_mark(finding, lang),
-        ),
-    )
-    cites = "; ".join(basis.cite for basis in finding.basis)
-    if cites:
-        yield _line(4, f"{words.BASIS.in_(lang)}: {cites}", "quiet")
+def _rule_head(kind: str, finding: Finding, options: Options) -> Line:
+    mark = (f"{words.GROUPS[kind].in_(options.lang)}  ", kind)
+    return Line(2, (mark, *_name(finding, options)), hang=2)
 
 
-def _places(
-    findings: Iterator[Finding], options: Options, message: Text | None = None
-) -> Iterator[Line]:
+def _grounds(finding: Finding, lang: Lang) -> Iterator[Line]:
+    """Yield what a rule rests on, one citation below the other."""
+    label = f"{words.BASIS.in_(lang)}: "
+    for number, basis in enumerate(finding.basis):
+        cite = words.citation(basis, lang)
+        if number == 0:
+            yield _line(4, label + cite, "quiet", hang=len(label) + 2)
+        else:
+            yield _line(4 + len(label), cite, "quiet", hang=2)
+
+
+def _said(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
     """Yield findings of one rule; what does not change from one to the next stands once."""
     lang = options.lang
-    hint = None
-    for finding in islice(findings, options.most or None):
-        if finding.message != message:
-            message = finding.message
-            yield _line(4, message.in_(lang))
-        if finding.hint is not None and finding.hint != hint:
-            hint = finding.hint
-            actor = f" ({words.ACTORS[finding.actor].in_(lang)})" if finding.actor else ""
-            yield _line(4, f"{words.TO_DO.in_(lang)}{actor}: {hint.in_(lang)}", "hint")
-        place = _place(finding.location, lang)
-        if place:
-            yield _line(6, f"– {place}", "quiet")
-        for related in finding.related:
-            yield _line(8, f"{words.ALSO.in_(lang)}: {_place(related, lang)}", "quiet")
+    shown = islice(findings, options.most or None)
+    for (hint, actor), same_hint in groupby(shown, key=lambda f: (f.hint, f.actor)):
+        for message, same_message in groupby(same_hint, key=lambda f: _untitled(f, options)):
+            yield _line(4, message)
+            for finding in same_message:
+                yield from _places(finding, lang)
+        if hint is not None:
+            who = f" ({words.ACTORS[actor].in_(lang)})" if actor else ""
+            yield _line(4, f"{words.TO_DO.in_(lang)}{who}: {hint.in_(lang)}", "hint", hang=2)
     more = sum(1 for _ in findings)
     if more:
-        yield _line(6, _more(more, lang), "quiet")
+        yield _line(4, _more(more, lang), "quiet", hang=2)
+
+
+def _places(finding: Finding, lang: Lang) -> Iterator[Line]:
+    place = _place(finding.location, lang)
+    if place:
+        yield _line(6, f"– {place}", "quiet", hang=2)
+    for related in finding.related:
+        parts = [related.file if related.file != finding.location.file else None]
+        parts.append(_place(related, lang))
+        also = " · ".join(part for part in parts if part)
+        yield _line(8, f"{words.ALSO.in_(lang)}: {also}", "quiet", hang=2)
 
 
 def _more(count: int, lang: Lang) -> str:
     shown = words.number(count, lang)
     if lang == "de":
-        return f"… und {shown} weitere; alle zeigt --max-per-rule 0"
-    return f"… and {shown} more; --max-per-rule 0 shows all"
+        further = "weiterer Befund" if count == 1 else "weitere Befunde"
+        return f"… und {shown} {further} dieser Regel; alle zeigt --max-per-rule 0"
+    return f"… and {shown} more of this rule; --max-per-rule 0 shows all"
 
 
 def _place(location: Location, lang: Lang) -> str:
@@ -277,16 +309,16 @@ def _not_checked(path: str, entries: Iterable[NotChecked], options: Options) -> 
         lang = options.lang
         listed = f" ({', '.join(ids)})" if len(ids) <= _IDS_SHOWN else ""
         reason = f"{words.rules(len(ids), lang)}{listed}: {because.in_(lang)}"
-        yield _line(0, "")
-        yield Line(
-            2, ((words.NOT_CHECKED.in_(lang), "not_checked"), (f"  {printable(reason)}", ""))
-        )
+        yield _BLANK
+        mark = (words.NOT_CHECKED.in_(lang), "not_checked")
+        yield Line(2, (mark, (f"  {printable(reason)}", "")), hang=2)
 
 
 def _close(summary: Summary, options: Options, *, drafts: bool) -> Iterator[Line]:
     lang, run = options.lang, summary.run
     if drafts:
         yield _line(0, words.DRAFT_LEGEND.in_(lang), "quiet")
+        yield _BLANK
     yield _line(0, words.found(summary.counts, lang), "total")
     if run.as_of is None:
         as_of = Text("ohne Stichtag", "no as-of date").in_(lang)
@@ -296,7 +328,10 @@ def _close(summary: Summary, options: Options, *, drafts: bool) -> Iterator[Line
     rule_set = Text("Regelwerk", "rule set").in_(lang)
     parts = [f"{run.tool.name} {run.tool.version}"]
     parts += [f"{rule_set} {i.id} {i.version} ({_short(i.digest)})" for i in run.rule_sets]
-    parts += [f"{i.id} ({i.origin}, {_short(i.digest)})" for i in summary.schemas]
+    schema = Text("Schema", "schema").in_(lang)
+    for info in summary.schemas:
+        origin = words.ORIGINS.get(info.origin, Text.same(info.origin)).in_(lang)
+        parts.append(f"{schema} {info.id} ({origin}, {_short(info.digest)})")
     yield _line(0, " · ".join(parts), "quiet")
 
 

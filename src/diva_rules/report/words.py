@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from diva_rules.model.finding import Actor, Verdict
+from diva_rules.model.finding import Actor, Basis, Verdict
 from diva_rules.model.report import Counts
 from diva_rules.model.text import Lang, Text
 
@@ -39,6 +39,15 @@ STATUSES: Mapping[str, Text] = {
     "deprecated": Text("überholt", "deprecated"),
 }
 
+ORIGINS: Mapping[str, Text] = {"bundled": Text("mitgeliefert", "bundled")}
+
+_SOURCES: Mapping[str, Text] = {
+    "practice": Text("Praxis", "Practice"),
+    "security": Text("Sicherheit", "Security"),
+}
+"""Kinds of basis that are no text with a name, and how their citations begin."""
+
+RUN = Text("Prüflauf", "This run")
 BASIS = Text("Grundlage", "Basis")
 TO_DO = Text("Zu tun", "To do")
 LINE = Text("Zeile", "line")
@@ -62,7 +71,8 @@ _SIZES: tuple[tuple[str, Text, Text], ...] = (
     ("rules", Text("Regel", "rule"), Text("Regeln", "rules")),
 )
 _UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 
 
@@ -75,6 +85,14 @@ def number(value: int, lang: Lang) -> str:
 def day(value: date, lang: Lang) -> str:
     """Return a day as the language writes it."""
     return value.strftime("%d.%m.%Y") if lang == "de" else value.isoformat()
+
+
+def citation(basis: Basis, lang: Lang) -> str:
+    """Return a citation; the word for what is no text with a name follows the language."""
+    source = _SOURCES.get(basis.source)
+    if source is None or not basis.cite.startswith(f"{source.de}: "):
+        return basis.cite
+    return source.in_(lang) + basis.cite.removeprefix(source.de)
 
 
 def found(counts: Counts, lang: Lang) -> str:
@@ -117,4 +135,6 @@ def printable(text: str) -> str:
 
 def _spelt(match: re.Match[str]) -> str:
     code = ord(match[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from diva_rules.model.codes import Channel, OddText
-from diva_rules.model.defect import Defect
+from diva_rules.model.defect import DEFECTS, Defect
 from diva_rules.model.message import Message
 from diva_rules.model.process import MessageSummary, ObjectBrief, ObjectTable, Process, Run
 from diva_rules.model.record import (
@@ -18,14 +19,25 @@ from diva_rules.model.record import (
     Role,
     Version,
 )
+from diva_rules.model.text import Text
 from diva_rules.rules.fields import Field
-from diva_rules.rules.vocabulary import SUBJECTS, SUMMARY, Subject
+from diva_rules.rules.vocabulary import SUMMARY, Subject
 
 Given = Mapping[str, Any]
+Member = TypeVar("Member", bound=StrEnum)
+_MOST_COUNTED = 10_000
 
 
 class ExampleError(Exception):
-    """An example names something that its subject does not have."""
+    """An example does not describe an object of its subject.
+
+    Attributes:
+        text: what is wrong with it.
+    """
+
+    def __init__(self, german: str, english: str) -> None:
+        super().__init__(english)
+        self.text = Text(german, english)
 
 
 def build(subject: Subject, given: Given) -> Any:  # noqa: ANN401 - any subject
@@ -41,92 +53,145 @@ def build(subject: Subject, given: Given) -> Any:  # noqa: ANN401 - any subject
     for name, value in given.items():
         special = _SPECIAL.get((subject.name, name)) or _SPECIAL.get(("", name))
         if special is not None:
-            item = item._replace(**special(value))
+            item = item._replace(**{name: special(name, value)})
         elif name in subject.fields:
             item = _set(item, subject.fields[name], value)
         else:
-            raise ExampleError(f"{subject.name}.{name}")
+            raise _unknown(subject.name, name, subject.fields)
     return item
 
 
-def _set(item: Any, field: Field, value: object) -> Any:  # noqa: ANN401 - any subject
-    if field.path.startswith("#"):
-        return item._replace(**{field.path[1:]: (None,) * int(str(value))})
-    if field.path.endswith("[]"):
-        return _replaced(item, field.path[:-2].split("."), _tuple(field, value))
-    return _replaced(item, field.path.split("."), _value(field, value))
+def _unknown(subject: str, name: str, known: Collection[str]) -> ExampleError:
+    names = ", ".join(known)
+    return ExampleError(
+        f"{subject} hat kein Feld „{name}“; es gibt: {names}",
+        f"{subject} has no field “{name}”; there are: {names}",
+    )
 
 
-def _replaced(item: Any, path: list[str], value: object) -> Any:  # noqa: ANN401 - any value
-    if len(path) == 1:
-        return item._replace(**{path[0]: value})
-    inner = _replaced(getattr(item, path[0]), path[1:], value)
-    return item._replace(**{path[0]: inner})
+def _no_value(name: str, value: object) -> ExampleError:
+    return ExampleError(f"{name}: „{value}“ ist kein Wert", f"{name}: “{value}” is no value")
 
 
-def _value(field: Field, value: object) -> object:
-    if value is None:
-        return None
-    try:
-        return field.parse(str(value))
-    except ValueError:
-        raise ExampleError(f"{field.name}: „{value}“") from None
-
-
-def _tuple(field: Field, value: object) -> tuple[object, ...]:
-    if not isinstance(value, list):
-        raise ExampleError(f"{field.name}: [ ]")
-    return tuple(_value(field, entry) for entry in value)
-
-
-def _times(name: str, value: object) -> tuple[Any, ...]:
-    return _tuple(SUBJECTS["record"].fields[name], value)
+# What a list of values stands for, where a field visits the parts of an object.
+_PARTS: Mapping[str, Callable[[Any], Any]] = {
+    "history[].at": lambda at: HistoryEntry(at=at),
+    "versions[].formats[].file.created_at": lambda at: _file(created_at=at),
+    "versions[].formats[].file.changed_at": lambda at: _file(changed_at=at),
+    "sender.channels[].address": lambda address: Channel(address=address),
+    "receiver.channels[].address": lambda address: Channel(address=address),
+}
 
 
 def _file(**fields: Any) -> Version:  # noqa: ANN401 - fields of a primary file
     return Version(formats=(Format(file=PrimaryFile(**fields)),))
 
 
-def _odd(value: list[str]) -> Mapping[str, Any]:
-    return {
-        "odd_texts": tuple(OddText(f"/beispiel[{i}]", i, text) for i, text in enumerate(value, 1))
-    }
+def _set(item: Any, field: Field, value: object) -> Any:  # noqa: ANN401 - any subject
+    if field.path.startswith("#"):
+        return _replaced(item, field, field.path[1:], (None,) * _count(field.name, value))
+    path, several, _ = field.path.partition("[]")
+    if not several:
+        return _replaced(item, field, path, _value(field, value))
+    values = tuple(_value(field, entry) for entry in _list(field.name, value))
+    make = _PARTS.get(field.path)
+    return _replaced(item, field, path, tuple(map(make, values)) if make else values)
 
 
-def _pairs(name: str) -> Callable[[list[list[str]]], Mapping[str, Any]]:
-    return lambda value: {name: tuple(tuple(pair) for pair in value)}
+def _replaced(item: Any, field: Field, path: str, value: object) -> Any:  # noqa: ANN401 - any value
+    name, _, rest = path.partition(".")
+    if name not in item._fields:
+        raise ExampleError(
+            f"{field.name} folgt aus anderen Feldern", f"{field.name} follows from other fields"
+        )
+    new = _replaced(getattr(item, name), field, rest, value) if rest else value
+    return item._replace(**{name: new})
 
 
-_SPECIAL: Mapping[tuple[str, str], Callable[[Any], Mapping[str, Any]]] = {
-    ("", "odd_texts"): _odd,
-    ("", "xpath"): lambda value: {"xpath": value},
-    ("", "parent_xpath"): lambda value: {"parent_xpath": value},
-    ("", "defaulted"): _pairs("defaulted"),
-    ("record", "kind"): lambda value: {"kind": RecordKind(value)},
-    ("record", "role"): lambda value: {"role": Role(value)},
-    ("record", "history_times"): lambda value: {
-        "history": tuple(HistoryEntry(at=at) for at in _times("history_times", value))
-    },
-    ("record", "file_times"): lambda value: {
-        "versions": tuple(_file(created_at=at) for at in _times("file_times", value))
-    },
-    ("record", "file_change_times"): lambda value: {
-        "versions": tuple(_file(changed_at=at) for at in _times("file_change_times", value))
-    },
-    ("message", "sender.channels"): lambda value: {
-        "sender": _contact_with(value),
-    },
-    ("transport", "listed"): _pairs("listed"),
-    ("transport", "delivered"): lambda value: {
-        "delivered": tuple((name, tuple(tuple(d) for d in digests)) for name, digests in value)
-    },
+def _value(field: Field, value: object) -> object:
+    if value is None:
+        return None
+    try:
+        return field.parse(_text(field.name, value))
+    except ValueError:
+        raise _no_value(field.name, value) from None
+
+
+def _count(name: str, value: object) -> int:
+    text = _text(name, value)
+    if not (text.isdecimal() and len(text) < 6 and int(text) <= _MOST_COUNTED):
+        raise _no_value(name, value)
+    return int(text)
+
+
+def _text(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ExampleError(f"{name} braucht einen Text", f"{name} takes a text")
+    return value
+
+
+def _text_or_none(name: str, value: object) -> str | None:
+    return None if value is None else _text(name, value)
+
+
+def _list(name: str, value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise ExampleError(f"{name} braucht eine Liste [ ]", f"{name} takes a list [ ]")
+    return value
+
+
+def _mapping(name: str, value: object, known: Collection[str] | None = None) -> Given:
+    if not isinstance(value, Mapping):
+        raise ExampleError(f"{name} braucht eine Zuordnung {{ }}", f"{name} takes a mapping {{ }}")
+    for key in value:
+        if known is not None and key not in known:
+            raise _unknown(name, key, known)
+    return value
+
+
+def _member(enum: type[Member], name: str, value: object) -> Member:
+    if value not in list(enum):
+        allowed = ", ".join(enum)
+        raise ExampleError(
+            f"{name}: „{value}“ gibt es nicht; erlaubt: {allowed}",
+            f"{name}: there is no “{value}”; allowed: {allowed}",
+        )
+    return enum(_text(name, value))
+
+
+def _pair(name: str, value: object) -> tuple[Any, Any]:
+    entries = _list(name, value)
+    if len(entries) != 2:
+        raise ExampleError(f"{name} braucht Paare [a, b]", f"{name} takes pairs [a, b]")
+    return entries[0], entries[1]
+
+
+def _pairs(name: str, value: object) -> tuple[tuple[str, str], ...]:
+    pairs = [_pair(name, entry) for entry in _list(name, value)]
+    return tuple((_text(name, first), _text(name, second)) for first, second in pairs)
+
+
+def _delivered(name: str, value: object) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    pairs = [_pair(name, entry) for entry in _list(name, value)]
+    return tuple((_text(name, container), _pairs(name, found)) for container, found in pairs)
+
+
+def _odd_texts(name: str, value: object) -> tuple[OddText, ...]:
+    texts = [_text(name, entry) for entry in _list(name, value)]
+    return tuple(OddText(f"/beispiel[{i}]", i, text) for i, text in enumerate(texts, 1))
+
+
+# Attributes that are no fields, or are written in a way of their own.
+_SPECIAL: Mapping[tuple[str, str], Callable[[str, object], object]] = {
+    ("", "odd_texts"): _odd_texts,
+    ("", "xpath"): _text_or_none,
+    ("", "parent_xpath"): _text_or_none,
+    ("", "defaulted"): _pairs,
+    ("record", "kind"): lambda name, value: _member(RecordKind, name, value),
+    ("record", "role"): lambda name, value: _member(Role, name, value),
+    ("transport", "listed"): _pairs,
+    ("transport", "delivered"): _delivered,
 }
-
-
-def _contact_with(channels: list[str]) -> Any:  # noqa: ANN401 - a contact
-    from diva_rules.model.codes import Contact
-
-    return Contact(stated=True, channels=tuple(Channel(address=a) for a in channels))
 
 
 def _record() -> Record:
@@ -140,37 +205,49 @@ def _message() -> Message:
 _EMPTY: Mapping[str, Callable[[], Any]] = {"record": _record, "message": _message}
 
 
-def _summary(given: Given) -> MessageSummary:
-    fields = {name: value for name, value in given.items() if name != "objects"}
+def _summary(given: object) -> tuple[MessageSummary, list[ObjectBrief]]:
+    """Return a message of a process, and the objects in it."""
+    described = _mapping("messages", given)
+    fields = {name: value for name, value in described.items() if name != "objects"}
     summary: MessageSummary = build(SUMMARY, fields)
-    objects = tuple(_brief(o) for o in given.get("objects", ()))
-    return summary._replace(objects=ObjectTable(objects) if "objects" in given else None)
+    if "objects" not in described:
+        return summary, []
+    objects = [_brief(entry) for entry in _list("objects", described["objects"])]
+    return summary._replace(objects=ObjectTable(objects)), objects
 
 
-def _brief(given: Given) -> ObjectBrief:
+def _brief(given: object) -> ObjectBrief:
+    described = _mapping("objects", given, ("kind", "id", "reference", "subject"))
     return ObjectBrief(
-        RecordKind(given["kind"]), given.get("id"), given.get("reference"), given.get("subject")
+        _member(RecordKind, "kind", described.get("kind")),
+        _text_or_none("id", described.get("id")),
+        _text_or_none("reference", described.get("reference")),
+        _text_or_none("subject", described.get("subject")),
     )
 
 
 def _process(given: Given) -> Process:
-    described = given.get("messages", [])
-    messages = tuple(_summary(m) for m in described)
+    described = _mapping("process", given, ("process_id", "messages"))
+    found = [_summary(m) for m in _list("messages", described.get("messages", []))]
 
     def recall(message: MessageSummary, digests: frozenset[int]) -> list[ObjectBrief]:
-        at = next(i for i, known in enumerate(messages) if known is message)
-        objects = [_brief(o) for o in described[at].get("objects", ())]
+        objects = next(objects for known, objects in found if known is message)
         return [o for o in objects if o.id_digest in digests or o.shape_digest in digests]
 
-    return Process(str(given.get("process_id", "")), messages, recall)
+    process_id = _text("process_id", described.get("process_id", ""))
+    return Process(process_id, tuple(message for message, _ in found), recall)
 
 
 def _run(given: Given) -> Run:
-    return Run(tuple(_summary(m) for m in given.get("messages", [])))
+    described = _mapping("run", given, ("messages",))
+    return Run(tuple(_summary(m)[0] for m in _list("messages", described.get("messages", []))))
 
 
 def _defect(given: Given) -> Defect:
-    return Defect(str(given["code"]), tuple((k, v) for k, v in given.items() if k != "code"))
+    code = _text("code", given.get("code"))
+    if code not in DEFECTS:
+        raise ExampleError(f"code: den Befund „{code}“ gibt es nicht", f"code: no notice “{code}”")
+    return Defect(code, tuple((k, _text(k, v)) for k, v in given.items() if k != "code"))
 
 
 _WHOLE: Mapping[str, Callable[[Given], Any]] = {

@@ -43,11 +43,31 @@ class DatedValue(Generic[T]):
     transition: Transition = Transition.NEW_RECORDS
 
 
-@dataclass(frozen=True, slots=True)
 class Dated(Generic[T]):
-    """A value over time, in the order of its changes."""
+    """A value over time, in the order of its changes.
 
-    values: tuple[DatedValue[T], ...]
+    Not a dataclass: pydantic types generic dataclasses by their fields and would
+    never ask how rule files write this one.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: tuple[DatedValue[T], ...]) -> None:
+        self._values = values
+
+    @property
+    def values(self) -> tuple[DatedValue[T], ...]:
+        """The values, each with the day from which it holds."""
+        return self._values
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dated) and self._values == other._values
+
+    def __hash__(self) -> int:
+        return hash(self._values)
+
+    def __repr__(self) -> str:
+        return f"Dated({self._values!r})"
 
     def __iter__(self) -> Iterator[DatedValue[T]]:
         return iter(self.values)

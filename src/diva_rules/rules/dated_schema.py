@@ -29,7 +29,9 @@ def core_schema_of(cls: type[Any], source: Any, handler: Any) -> core_schema.Cor
     return core_schema.no_info_after_validator_function(
         lambda found: cls(tuple(_value(entry) for entry in found)),
         core_schema.no_info_before_validator_function(
-            lambda given: given if _is_changes(given) else [{"value": given}], changes
+            lambda given: given if _is_changes(given) else [{"value": given}],
+            changes,
+            json_schema_input_schema=core_schema.union_schema([inner, changes]),
         ),
     )
 

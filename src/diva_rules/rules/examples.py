@@ -9,6 +9,7 @@ from typing import Any
 from diva_rules.model.finding import Verdict
 from diva_rules.model.message import Message
 from diva_rules.model.standard import DISPOSAL_MESSAGES
+from diva_rules.model.text import Text
 from diva_rules.rules.build import ExampleError, build
 from diva_rules.rules.condition import compile_python
 from diva_rules.rules.kind import Collector, Context
@@ -29,30 +30,45 @@ class Failure:
 
     rule: str
     place: str
-    problem: str
+    problem: Text
 
 
 def run_examples(rule: Rule) -> Iterator[Failure]:
-    """Run the examples of a rule and yield those that fail."""
+    """Run the examples of a rule and yield those that fail.
+
+    Whatever an example makes a kind do, the other examples are run as well.
+    """
     for example in rule.examples:
         try:
             problem = _run(rule, example)
-        except (ExampleError, KeyError, ValueError, TypeError) as error:
-            problem = f"lässt sich nicht ausführen / cannot be run: {type(error).__name__} {error}"
-        if problem:
+        except ExampleError as error:
+            german, english = error.text
+            problem = Text(f"kein Beispiel: {german}", f"no example: {english}")
+        except Exception as error:
+            words = f"{type(error).__name__}: {error}"
+            problem = Text(
+                f"{rule.kind.id} bricht dabei ab ({words})", f"{rule.kind.id} fails on it ({words})"
+            )
+        if problem is not None:
             yield Failure(rule.id, f"{rule.source.file}:{example.line}", problem)
 
 
-def _run(rule: Rule, example: Example) -> str | None:
+def _run(rule: Rule, example: Example) -> Text | None:
     outcomes = outcomes_of(rule, example)
     verdict = _worst(outcomes)
     if verdict != example.expect:
-        return f"erwartet / expected {example.expect}, gefunden / found {verdict}"
+        return _differs("", example.expect, verdict)
     shown = {name: _plain(value) for o in outcomes for name, value in o.evidence.items()}
     for name, wanted in example.evidence.items():
         if shown.get(name) != _plain(wanted):
-            return f"{name}: erwartet / expected {wanted}, gefunden / found {shown.get(name)}"
+            return _differs(f"{name}: ", wanted, shown.get(name))
     return None
+
+
+def _differs(what: str, wanted: object, found: object) -> Text:
+    return Text(
+        f"{what}erwartet {wanted}, gefunden {found}", f"{what}expected {wanted}, found {found}"
+    )
 
 
 def _worst(outcomes: list[Outcome]) -> str:
@@ -70,6 +86,12 @@ def _plain(value: object) -> object:
 def outcomes_of(rule: Rule, example: Example) -> list[Outcome]:
     """Return what a rule says of an example."""
     version = str(example.message.get("version", _first(rule.applies.versions, "3.0.0")))
+    if version not in DISPOSAL_MESSAGES:
+        versions = ", ".join(DISPOSAL_MESSAGES)
+        raise ExampleError(
+            f"message.version: „{version}“ gibt es nicht; es gibt: {versions}",
+            f"message.version: there is no “{version}”; there are: {versions}",
+        )
     message_type = str(example.message.get("message_type", _first(rule.applies.messages, "0503")))
     if not rule.applies.covers(version, message_type):
         return [Outcome(Verdict.NOT_APPLICABLE)]
@@ -110,7 +132,14 @@ def _judged(judge: Any, items: list[Any]) -> list[Outcome]:  # noqa: ANN401 - ju
 
 
 def _subject_name(rule: Rule, given: Mapping[str, Any]) -> str:
-    return str(given.get("is_a", rule.applies.to[0]))
+    name = given.get("is_a", rule.applies.to[0])
+    if name not in rule.applies.to:
+        names = ", ".join(rule.applies.to)
+        raise ExampleError(
+            f"is_a: die Regel prüft nicht „{name}“, sondern: {names}",
+            f"is_a: the rule does not judge “{name}” but: {names}",
+        )
+    return str(name)
 
 
 def _fields(given: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -6,18 +6,20 @@ Slow to import; only loading of rule files needs it. The JSON Schema for editors
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from diva_rules.model.finding import Actor, Severity
 from diva_rules.model.standard import MESSAGE_GROUPS, VERSION_GROUPS
@@ -34,10 +36,37 @@ def _one_of(names: Iterable[str]) -> Any:  # noqa: ANN401 - metadata for pydanti
 
     def check(name: str) -> str:
         if name not in allowed:
-            raise ValueError(f"erlaubt / allowed: {', '.join(allowed)}")
+            raise PydanticCustomError(
+                "one_of", "allowed: {allowed}", {"allowed": ", ".join(allowed)}
+            )
         return name
 
     return Annotated[str, AfterValidator(check), Field(json_schema_extra={"enum": [*allowed]})]
+
+
+def _itself(given: object) -> object:
+    return given
+
+
+def _or_plain(
+    plain: Any,  # noqa: ANN401 - a type
+    entry: Any = None,  # noqa: ANN401 - a type
+    as_entry: Callable[[object], object] = _itself,
+) -> BeforeValidator:
+    """Let a plain value stand for a list of one entry.
+
+    Args:
+        plain: type of the plain value.
+        entry: type of the entries; that of the plain value if left out.
+        as_entry: turns the plain value into an entry.
+    """
+
+    def listed(given: object) -> object:
+        return given if isinstance(given, list) else [as_entry(given)]
+
+    several: Any = tuple.__class_getitem__((entry or plain, ...))
+    either = plain | Annotated[several, Field(min_length=1)]
+    return BeforeValidator(listed, json_schema_input_type=either)
 
 
 if TYPE_CHECKING:
@@ -46,6 +75,9 @@ if TYPE_CHECKING:
 else:
     VersionGroup = _one_of(VERSION_GROUPS)
     MessageGroup = _one_of(MESSAGE_GROUPS)
+Messages = Annotated[tuple[MessageGroup, ...], Field(min_length=1), _or_plain(MessageGroup)]
+Subjects = Annotated[tuple[str, ...], Field(min_length=1), _or_plain(str)]
+Objects = Annotated[tuple[dict[str, Any], ...], Field(min_length=1), _or_plain(dict[str, Any])]
 BasisSource = Literal["norm", "schema", "specification", "guidance", "practice", "security"]
 
 
@@ -78,16 +110,23 @@ class SeverityData(Strict):
 
     severity: Severity
     versions: VersionGroup | None = None
-    messages: MessageGroup | tuple[MessageGroup, ...] | None = None
+    messages: Messages | None = None
     case: str | None = None
+
+
+Severities = Annotated[
+    tuple[SeverityData, ...],
+    Field(min_length=1),
+    _or_plain(Severity, SeverityData, lambda given: {"severity": given}),
+]
 
 
 class AppliesData(Strict):
     """What a rule applies to."""
 
-    to: str | tuple[str, ...]
+    to: Subjects
     versions: VersionGroup = "all"
-    messages: MessageGroup | tuple[MessageGroup, ...] = "all"
+    messages: Messages = ("all",)
     where: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -95,7 +134,7 @@ class ExampleData(Strict):
     """An example that the test suite runs."""
 
     name: str | None = None
-    given: dict[str, Any] | tuple[dict[str, Any], ...]
+    given: Objects
     message: dict[str, Any] = Field(default_factory=dict)
     with_: dict[str, Any] = Field(
         default_factory=dict,
@@ -115,7 +154,7 @@ class RuleData(Strict):
     aliases: tuple[str, ...] = ()
     kind: str
     status: Status
-    severity: Severity | tuple[SeverityData, ...]
+    severity: Severities
     title: TextData
     why: TextData
     message: TextData
@@ -145,7 +184,11 @@ class FileData(Strict):
     version: str | None = Field(default=None, pattern=r"^\d{4}\.\d{2}(\.\d+)?$")
     title: TextData | None = None
     jurisdiction: str | None = None
-    extends: RuleSetId | None = Field(default=None, description="The rule set this one tightens.")
+    extends: Sentence | None = Field(
+        default=None,
+        description="The rule set this one tightens: the name of a shipped one, or a path from"
+        " the folder of this file, with a separator or a suffix.",
+    )
     of: RuleSetId | None = Field(default=None, description="The rule set these rules belong to.")
     rules: tuple[RuleData, ...] = ()
     tighten: tuple[TightenData, ...] = ()
@@ -153,9 +196,18 @@ class FileData(Strict):
     @model_validator(mode="after")
     def _head_or_part(self) -> FileData:
         if (self.id is None) == (self.of is None):
-            raise ValueError("entweder id oder of / either id or of")
-        if self.id is not None and (self.version is None or self.title is None):
-            raise ValueError("id braucht version und title / id needs version and title")
-        if self.tighten and self.extends is None:
-            raise ValueError("tighten braucht extends / tighten needs extends")
+            raise PydanticCustomError("head_or_part", "either id or of")
+        if self.of is not None:
+            keys = [key for key in _HEAD_ONLY if getattr(self, key) is not None]
+            if keys:
+                raise PydanticCustomError(
+                    "head_only", "{keys}: in the file with id only", {"keys": ", ".join(keys)}
+                )
+        elif self.version is None or self.title is None:
+            raise PydanticCustomError("head_needs", "id needs version and title")
+        elif self.tighten and self.extends is None:
+            raise PydanticCustomError("tighten_alone", "tighten needs extends")
         return self
+
+
+_HEAD_ONLY = ("version", "title", "jurisdiction", "extends")

@@ -175,7 +175,8 @@ def installed_kinds() -> Mapping[str, KindInfo]:
     or a module that has some.
 
     Raises:
-        ConfigurationError: an entry point cannot be loaded or names no kind.
+        ConfigurationError: an entry point cannot be loaded or names no kind, or two
+            packages bring a kind of the same name.
     """
     from importlib.metadata import entry_points
 
@@ -190,8 +191,7 @@ def installed_kinds() -> Mapping[str, KindInfo]:
                     f"kind {point.value} cannot be loaded: {error}",
                 )
             ) from error
-        classes = [loaded] if hasattr(loaded, "kind") else list(vars(loaded).values())
-        found = [c.kind for c in classes if isinstance(getattr(c, "kind", None), KindInfo)]
+        found = _kinds_in(loaded)
         if not found:
             raise ConfigurationError(
                 Text(f"{point.value} ist keine Prüfart.", f"{point.value} is no kind.")
@@ -199,5 +199,20 @@ def installed_kinds() -> Mapping[str, KindInfo]:
         package = point.dist
         origin = f"{package.name} {package.version}" if package else point.value
         for info in found:
-            kinds[info.id] = replace(info, origin=origin)
+            ours = replace(info, origin=origin)
+            if kinds.setdefault(info.id, ours) != ours:
+                other = kinds[info.id].origin
+                raise ConfigurationError(
+                    Text(
+                        f"Die Prüfart {info.id} bringen zwei Pakete mit: {other} und {origin}.",
+                        f"two packages bring the kind {info.id}: {other} and {origin}.",
+                    )
+                )
     return kinds
+
+
+def _kinds_in(loaded: object) -> list[KindInfo]:
+    """Return the kinds that a class or a module stands for; none for other values."""
+    members = (loaded, *getattr(loaded, "__dict__", {}).values())
+    infos = [(member, getattr(member, "kind", None)) for member in members]
+    return [i for member, i in infos if isinstance(i, KindInfo) and i.type is member]

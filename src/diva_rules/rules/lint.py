@@ -14,11 +14,12 @@ from datetime import date, timedelta
 
 from diva_rules.model.finding import Severity
 from diva_rules.model.text import Text
-from diva_rules.rules.condition import All, Condition, Test
+from diva_rules.rules.contradiction import conjunctions, impossible
 from diva_rules.rules.dated import Dated
 from diva_rules.rules.examples import run_examples
 from diva_rules.rules.rule import Rule, Status
 from diva_rules.rules.rule_set import RuleSet
+from diva_rules.rules.vocabulary import SUBJECTS
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _COMMON_EVIDENCE = frozenset({"ref", "file", "subject", "problem", "missing", "on"})
@@ -57,7 +58,7 @@ def lint(rules: RuleSet, on: date | None = None) -> list[LintFinding]:
     """
     found = []
     for rule in rules:
-        place = f"{rule.source.file}:{rule.source.line}"
+        place = rule.source.place
         for code, check in _CHECKS.items():
             for severity, message in check(rule):
                 found.append(LintFinding(code, severity, rule.id, place, message))
@@ -147,26 +148,21 @@ def _dated_values(rule: Rule) -> Iterator[tuple[Severity, Text]]:
 
 
 def _contradictions(rule: Rule) -> Iterator[tuple[Severity, Text]]:
-    """RS-007: the condition can hold: no field is asked for two different values."""
-    for condition in rule.applies.where.values():
-        wanted: dict[str, object] = {}
-        for test in _plain_tests(condition):
-            if wanted.setdefault(test.field, test.value) != test.value:
-                yield (
-                    Severity.ERROR,
-                    Text(
-                        f"applies kann nie zutreffen: {test.field} hat zwei Werte",
-                        f"applies can never hold: {test.field} has two values",
-                    ),
-                )
-
-
-def _plain_tests(condition: Condition) -> Iterator[Test]:
-    if isinstance(condition, Test) and condition.operator == "is":
-        yield condition
-    elif isinstance(condition, All):
-        for part in condition.parts:
-            yield from _plain_tests(part)
+    """RS-007: the condition, and each alternative in it, can hold."""
+    for subject, condition in rule.applies.where.items():
+        names = [
+            name
+            for tests in conjunctions(condition)
+            for name in impossible(tests, SUBJECTS[subject])
+        ]
+        for name in dict.fromkeys(names):
+            yield (
+                Severity.ERROR,
+                Text(
+                    f"applies verlangt, was nie zutreffen kann: {name}",
+                    f"applies asks for what can never hold: {name}",
+                ),
+            )
 
 
 def _texts(rule: Rule) -> Iterator[tuple[Severity, Text]]:
@@ -195,8 +191,8 @@ def _adopted(rule: Rule) -> Iterator[tuple[Severity, Text]]:
 def _failing_examples(rule: Rule) -> Iterator[tuple[Severity, Text]]:
     """RS-008: every example comes out as it says."""
     for failure in run_examples(rule):
-        message = f"{failure.place}: {failure.problem}"
-        yield Severity.ERROR, Text.same(message)
+        german, english = failure.problem
+        yield Severity.ERROR, Text(f"{failure.place}: {german}", f"{failure.place}: {english}")
 
 
 _CHECKS: dict[str, Check] = {

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from diva_rules.model.errors import RuleSetError
-from diva_rules.model.finding import Basis, Severity
+from diva_rules.model.errors import ConfigurationError, RuleSetError
+from diva_rules.model.finding import Basis
 from diva_rules.model.report import RuleSetInfo
 from diva_rules.model.standard import MESSAGE_GROUPS, VERSION_GROUPS
 from diva_rules.model.text import Text
@@ -23,8 +23,9 @@ from diva_rules.rules.file_schema import (
     TextData,
 )
 from diva_rules.rules.kind import Kind, KindInfo
+from diva_rules.rules.problems import first_problem
 from diva_rules.rules.rule import Applies, Example, Rule, RuleSource, SeverityCase
-from diva_rules.rules.rule_set import RuleSet, digest
+from diva_rules.rules.rule_set import RuleSet, digest, doubles
 from diva_rules.rules.source import Source, YamlPath, read_file
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
 
@@ -46,7 +47,8 @@ def load_folder(path: Path, kinds: Kinds, find_base: FindBase) -> RuleSet:
     Args:
         path: file or folder.
         kinds: the kinds that rules may name.
-        find_base: returns the rule set that an overlay extends.
+        find_base: returns the rule set that an overlay extends, by the name or path
+            that the overlay writes; a `ConfigurationError` says that there is none.
 
     Raises:
         RuleSetError: something in a file is wrong; the text names file and line.
@@ -56,44 +58,37 @@ def load_folder(path: Path, kinds: Kinds, find_base: FindBase) -> RuleSet:
 
 
 def _shown(path: Path, base: Path) -> str:
-    return f"{base.name}/{path.name}" if base.is_dir() else path.name
+    return f"{base.absolute().name}/{path.name}" if base.is_dir() else path.name
 
 
 def _typed(source: Source) -> LoadedFile:
     try:
         return LoadedFile(source, FileData.model_validate(source.data))
     except ValidationError as error:
-        raise _first_problem(source, error, ()) from None
-
-
-def _first_problem(source: Source, error: ValidationError, above: YamlPath) -> RuleSetError:
-    problem = error.errors(include_url=False)[0]
-    path = above + tuple(part for part in problem["loc"] if isinstance(part, str | int))
-    where = ".".join(str(part) for part in path)
-    found = problem.get("input")
-    shown = f" („{found}“)" if isinstance(found, str) else ""
-    kind = problem["type"]
-    german = _GERMAN.get(kind, problem["msg"]).format(**problem.get("ctx", {}))
-    return source.error(path, f"{where}: {german}{shown}", f"{where}: {problem['msg']}{shown}")
-
-
-_GERMAN = {
-    "missing": "fehlt",
-    "extra_forbidden": "dieser Schlüssel ist hier nicht vorgesehen",
-    "enum": "erlaubt sind {expected}",
-    "literal_error": "erlaubt sind {expected}",
-    "string_pattern_mismatch": "hat nicht die Form {pattern}",
-    "string_too_short": "darf nicht leer sein",
-    "date_from_datetime_parsing": "kein Datum JJJJ-MM-TT",
-    "date_parsing": "kein Datum JJJJ-MM-TT",
-    "int_parsing": "keine ganze Zahl",
-    "bool_parsing": "weder true noch false",
-    "too_short": "braucht mindestens {min_length} Einträge",
-}
+        raise first_problem(source, error) from None
 
 
 def assemble(files: Sequence[LoadedFile], kinds: Kinds, find_base: FindBase, path: Path) -> RuleSet:
     """Make one rule set of its files."""
+    head = _head(files, path)
+    rules = sorted((r for file in files for r in _rules(file, kinds)), key=lambda rule: rule.id)
+    for rule, name, other in doubles(rules):
+        place = other.source.place
+        raise refused(
+            rule, f"„{name}“ gibt es schon ({place})", f"“{name}” exists already ({place})"
+        )
+    base = _base(head, find_base)
+    info = RuleSetInfo(head.data.id or "", head.data.version or "", _digest(files, head, base))
+    own = RuleSet((info,), _text(head.data.title), head.data.jurisdiction, tuple(rules))
+    if base is None:
+        return own
+    from diva_rules.rules.overlay import tighten
+
+    return tighten(base, own, files, kinds)
+
+
+def _head(files: Sequence[LoadedFile], path: Path) -> LoadedFile:
+    """Return the file that has the id; all others must belong to it."""
     heads = [file for file in files if file.data.id is not None]
     if len(heads) != 1:
         name = path.as_posix()
@@ -109,35 +104,46 @@ def assemble(files: Sequence[LoadedFile], kinds: Kinds, find_base: FindBase, pat
             raise file.source.error(
                 ("of",), f"gehört nicht zu {head.data.id}", f"does not belong to {head.data.id}"
             )
-    rules = [r for file in files for r in _rules(file, kinds)]
-    _refuse_doubles(files)
-    content = [file.source.data for file in files]
-    info = RuleSetInfo(head.data.id or "", head.data.version or "", digest(content))
-    own = RuleSet(
-        (info,),
-        _text(head.data.title),
-        head.data.jurisdiction,
-        tuple(sorted(rules, key=lambda rule: rule.id)),
-    )
+        if file.data.tighten and head.data.extends is None:
+            raise file.source.error(
+                ("tighten",),
+                f"{head.source.name} nennt kein Regelwerk, das verschärft wird (extends)",
+                f"{head.source.name} names no rule set to tighten (extends)",
+            )
+    return head
+
+
+def _base(head: LoadedFile, find_base: FindBase) -> RuleSet | None:
     if head.data.extends is None:
-        return own
-    from diva_rules.rules.overlay import tighten
+        return None
+    try:
+        return find_base(head.data.extends)
+    except ConfigurationError as error:
+        raise head.source.error(("extends",), *error.text) from None
 
-    return tighten(find_base(head.data.extends), own, head, kinds)
+
+def _digest(files: Sequence[LoadedFile], head: LoadedFile, base: RuleSet | None) -> str:
+    """Return the digest of what a rule set says, however it is spread over files.
+
+    It is made of the head without its rules, the rules by their ids, and the changes
+    by the rules that they tighten. File names, the order of rules, layout, comments
+    and the path of the base leave it as it is; the id of the base does not, while
+    the content of the base has a digest of its own.
+    """
+    spread = {"rules": "id", "tighten": "rule"}
+    content: dict[str, Any] = {k: v for k, v in head.source.data.items() if k not in spread}
+    for key, name in spread.items():
+        parts = [part for file in files for part in file.source.data.get(key, ())]
+        content[key] = sorted(parts, key=lambda part: part[name])
+    if base is not None:
+        content["extends"] = base.id
+    return digest(content)
 
 
-def _refuse_doubles(files: Sequence[LoadedFile]) -> None:
-    seen: dict[str, str] = {}
-    for file in files:
-        for i, rule in enumerate(file.data.rules):
-            for name in (rule.id, rule.name, *rule.aliases):
-                if name in seen:
-                    raise file.source.error(
-                        ("rules", i),
-                        f"„{name}“ gibt es schon ({seen[name]})",
-                        f"“{name}” exists already ({seen[name]})",
-                    )
-                seen[name] = f"{file.source.name}:{file.source.line(('rules', i))}"
+def refused(rule: Rule, german: str, english: str) -> RuleSetError:
+    """Return an error that names the place of a rule."""
+    place = rule.source.place
+    return RuleSetError(Text(f"{place}: {german}", f"{place}: {english}"))
 
 
 def _rules(file: LoadedFile, kinds: Kinds) -> list[Rule]:
@@ -182,8 +188,7 @@ def make_rule(
 
 
 def _subjects(data: RuleData, kind: KindInfo, source: Source, path: YamlPath) -> dict[str, Subject]:
-    names = (data.applies.to,) if isinstance(data.applies.to, str) else data.applies.to
-    for name in names:
+    for name in data.applies.to:
         if name not in kind.subjects:
             allowed = ", ".join(kind.subjects)
             raise source.error(
@@ -191,7 +196,7 @@ def _subjects(data: RuleData, kind: KindInfo, source: Source, path: YamlPath) ->
                 f"{kind.id} prüft nicht „{name}“, sondern: {allowed}",
                 f"{kind.id} does not judge “{name}” but: {allowed}",
             )
-    return {name: SUBJECTS[name] for name in names}
+    return {name: SUBJECTS[name] for name in data.applies.to}
 
 
 def make_params(
@@ -213,7 +218,7 @@ def make_params(
     try:
         params: Kind = TypeAdapter(kind.type).validate_python(dict(given))
     except ValidationError as error:
-        raise _first_problem(source, error, path) from None
+        raise first_problem(source, error, path) from None
     validate = getattr(params, "validate", None)
     if validate is not None:
         for subject in subjects.values():
@@ -224,11 +229,7 @@ def make_params(
     return params
 
 
-def _severities(
-    given: Severity | tuple[SeverityData, ...],
-) -> tuple[SeverityCase, ...]:
-    if isinstance(given, Severity):
-        return (SeverityCase(given),)
+def _severities(given: tuple[SeverityData, ...]) -> tuple[SeverityCase, ...]:
     return tuple(
         SeverityCase(
             entry.severity,
@@ -240,10 +241,9 @@ def _severities(
     )
 
 
-def _messages(names: str | tuple[str, ...]) -> tuple[str, ...] | None:
-    if names == "all":
+def _messages(groups: tuple[str, ...]) -> tuple[str, ...] | None:
+    if groups == ("all",):
         return None
-    groups = (names,) if isinstance(names, str) else names
     return tuple(dict.fromkeys(n for group in groups for n in MESSAGE_GROUPS[group]))
 
 
@@ -288,7 +288,7 @@ def _examples(
             params = make_params(kind, given, subjects, source, (*here, "with"))
         examples.append(
             Example(
-                (example.given,) if isinstance(example.given, dict) else example.given,
+                example.given,
                 example.message,
                 params,
                 example.as_of,

@@ -8,7 +8,7 @@ day on which either changes. There is no way to switch a rule off.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -17,37 +17,45 @@ from diva_rules.model.finding import Severity
 from diva_rules.rules.dated import Dated
 from diva_rules.rules.file_schema import TightenData
 from diva_rules.rules.kind import Kind
-from diva_rules.rules.load import Kinds, LoadedFile, make_basis, make_params
+from diva_rules.rules.load import Kinds, LoadedFile, make_basis, make_params, refused
 from diva_rules.rules.rule import Rule, RuleSource, SeverityCase
-from diva_rules.rules.rule_set import RuleSet
-from diva_rules.rules.source import YamlPath
+from diva_rules.rules.rule_set import RuleSet, doubles
+from diva_rules.rules.source import Source, YamlPath
 from diva_rules.rules.vocabulary import SUBJECTS
 
 
-def tighten(base: RuleSet, own: RuleSet, head: LoadedFile, kinds: Kinds) -> RuleSet:
+def tighten(base: RuleSet, own: RuleSet, files: Sequence[LoadedFile], kinds: Kinds) -> RuleSet:
     """Return the base with the overlay's changes and rules.
+
+    Args:
+        base: the rule set that is tightened.
+        own: the rules of the overlay.
+        files: the files of the overlay; each of them may tighten.
+        kinds: the kinds that rules may name.
 
     Raises:
         RuleSetError: a change is weaker than the base, or names something unknown.
     """
-    rules = {rule.id: rule for rule in base.rules}
-    for rule in own.rules:
-        if rule.id in rules:
-            raise head.source.error(
-                ("rules",),
-                f"{rule.id} steht schon in {base.id}; ein Aufsatz kann nur verschärfen",
-                f"{rule.id} stands in {base.id} already; an overlay can only tighten",
-            )
-        rules[rule.id] = rule
-    for i, change in enumerate(head.data.tighten):
-        path: YamlPath = ("tighten", i)
+    _refuse_doubles(base, own)
+    rules = {rule.id: rule for rule in (*base.rules, *own.rules)}
+    tightened: dict[str, str] = {}
+    for file, path, change in _changes(files):
         if change.rule not in rules:
-            raise head.source.error(
+            raise file.source.error(
                 (*path, "rule"),
                 f"{change.rule} gibt es in {base.id} nicht",
                 f"there is no {change.rule} in {base.id}",
             )
-        rules[change.rule] = _tightened(rules[change.rule], change, head, kinds, path)
+        if change.rule in tightened:
+            place = tightened[change.rule]
+            raise file.source.error(
+                (*path, "rule"),
+                f"{change.rule} wird schon verschärft ({place})",
+                f"{change.rule} is tightened already ({place})",
+            )
+        tightened[change.rule] = f"{file.source.name}:{file.source.line(path)}"
+        by = f"{own.id} {own.infos[-1].version} ({tightened[change.rule]})"
+        rules[change.rule] = _tightened(rules[change.rule], change, file.source, kinds, path, by)
     return replace(
         own,
         infos=(*base.infos, *own.infos),
@@ -55,33 +63,46 @@ def tighten(base: RuleSet, own: RuleSet, head: LoadedFile, kinds: Kinds) -> Rule
     )
 
 
+def _changes(files: Iterable[LoadedFile]) -> Iterator[tuple[LoadedFile, YamlPath, TightenData]]:
+    for file in files:
+        for i, change in enumerate(file.data.tighten):
+            yield file, ("tighten", i), change
+
+
+def _refuse_doubles(base: RuleSet, own: RuleSet) -> None:
+    for rule, name, _ in doubles((*base.rules, *own.rules)):
+        raise refused(
+            rule,
+            f"{name} steht schon in {base.id}; ein Aufsatz kann nur verschärfen",
+            f"{name} stands in {base.id} already; an overlay can only tighten",
+        )
+
+
 def _tightened(
-    rule: Rule, change: TightenData, head: LoadedFile, kinds: Kinds, path: YamlPath
+    rule: Rule, change: TightenData, source: Source, kinds: Kinds, path: YamlPath, by: str
 ) -> Rule:
-    source = head.source
     given = {**(rule.data.get("with") or {}), **change.with_}
     if change.requires:
-        given["require"] = _more_required(rule, change, head, path)
+        given["require"] = _more_required(rule, change, source, path)
     subjects = {name: SUBJECTS[name] for name in rule.applies.to}
     params = make_params(rule.kind, given, subjects, source, (*path, "with"))
-    _refuse_weaker(rule, params, change, head, path)
+    _refuse_weaker(rule, params, change, source, path)
     severities = rule.severities
     if change.severity is not None:
-        severities = _raised(rule, change.severity, head, path)
-    overlay = f"{head.data.id} {head.data.version} ({source.name}:{source.line(path)})"
+        severities = _raised(rule, change.severity, source, path)
     origin = rule.source
     return replace(
         rule,
         params=params,
         severities=severities,
         basis=(*rule.basis, *(make_basis(b) for b in change.basis)),
-        source=RuleSource(origin.file, origin.line, (*origin.changed_by, overlay)),
+        source=RuleSource(origin.file, origin.line, (*origin.changed_by, by)),
         data={**rule.data, "with": given},
     )
 
 
 def _refuse_weaker(
-    rule: Rule, params: Kind, change: TightenData, head: LoadedFile, path: YamlPath
+    rule: Rule, params: Kind, change: TightenData, source: Source, path: YamlPath
 ) -> None:
     for declared in fields(rule.kind.type):
         name = declared.name
@@ -93,12 +114,12 @@ def _refuse_weaker(
         if pair is None:
             continue
         if direction == "fixed":
-            raise head.source.error(
+            raise source.error(
                 place,
                 f"{name} von {rule.id} ist nicht veränderlich",
                 f"{name} of {rule.id} cannot be changed",
             )
-        raise head.source.error(
+        raise source.error(
             place,
             f"{name}={pair[1]} ist schwächer als {pair[0]} in {rule.id}",
             f"{name}={pair[1]} is weaker than {pair[0]} in {rule.id}",
@@ -135,19 +156,19 @@ def _at_least_as_strict(old: Any, new: Any, direction: str) -> bool:  # noqa: AN
 
 
 def _more_required(
-    rule: Rule, change: TightenData, head: LoadedFile, path: YamlPath
+    rule: Rule, change: TightenData, source: Source, path: YamlPath
 ) -> Mapping[str, Any]:
     """Add conditions to the `require` of a rule; replacing one is refused."""
     require: Mapping[str, Any] | None = getattr(rule.params, "require", None)
     if require is None:
-        raise head.source.error(
+        raise source.error(
             (*path, "requires"),
             f"{rule.id} stellt keine Bedingungen",
             f"{rule.id} has no conditions",
         )
     for key in change.requires:
         if key in require:
-            raise head.source.error(
+            raise source.error(
                 (*path, "requires", key),
                 f"Bedingung „{key}“ ersetzt die von {rule.id}",
                 f"condition “{key}” replaces the one of {rule.id}",
@@ -156,11 +177,11 @@ def _more_required(
 
 
 def _raised(
-    rule: Rule, severity: Severity, head: LoadedFile, path: YamlPath
+    rule: Rule, severity: Severity, source: Source, path: YamlPath
 ) -> tuple[SeverityCase, ...]:
     lower = [entry for entry in rule.severities if severity.rank < entry.severity.rank]
     if lower:
-        raise head.source.error(
+        raise source.error(
             (*path, "severity"),
             f"{severity} ist schwächer als {lower[0].severity} in {rule.id}",
             f"{severity} is weaker than {lower[0].severity} in {rule.id}",

@@ -93,6 +93,11 @@ class RuleSource:
     line: int
     changed_by: tuple[str, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """File and line."""
+        return f"{self.file}:{self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -115,6 +120,17 @@ class Rule:
     examples: tuple[Example, ...]
     source: RuleSource
     data: Mapping[str, Any]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that the rule is called by: its id, its name, its former ids."""
+        return (self.id, self.name, *self.aliases)
+
+    @property
+    def gravities(self) -> tuple[Severity, ...]:
+        """The severities that it may have, the worst first."""
+        found = {entry.severity for entry in self.severities}
+        return tuple(sorted(found, key=lambda severity: -severity.rank))
 
     def severity(
         self, version: str | None = None, message_type: str | None = None, case: str | None = None

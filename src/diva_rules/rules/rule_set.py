@@ -37,11 +37,10 @@ class RuleSet:
         return len(self.rules)
 
     def __add__(self, other: RuleSet) -> RuleSet:
-        """Return both rule sets as one; rules of the same id are refused."""
-        ids = {rule.id for rule in self.rules}
-        twice = sorted(rule.id for rule in other.rules if rule.id in ids)
+        """Return both rule sets as one; rules of the same id or name are refused."""
+        twice = doubles((*self.rules, *other.rules))
         if twice:
-            names = ", ".join(twice)
+            names = ", ".join(sorted(name for _, name, _ in twice))
             raise ConfigurationError(
                 Text(
                     f"Regeln stehen in zwei Regelwerken: {names}",
@@ -73,10 +72,18 @@ class RuleSet:
             ignore: the same, for rules to leave out.
 
         Raises:
-            ConfigurationError: a pattern matches nothing.
+            ConfigurationError: a pattern matches nothing, or no rule is left.
         """
         kept = self._matching(patterns) if patterns else {rule.id for rule in self.rules}
-        kept -= self._matching(tuple(ignore))
+        left_out = self._matching(tuple(ignore))
+        if left_out and left_out >= kept:
+            raise ConfigurationError(
+                Text(
+                    "Es bleibt keine Regel übrig: Alles Ausgewählte ist auch ausgeschlossen.",
+                    "no rule is left: all that is selected is ignored as well.",
+                )
+            )
+        kept -= left_out
         return replace(self, rules=tuple(rule for rule in self.rules if rule.id in kept))
 
     def _matching(self, patterns: Iterable[str]) -> set[str]:
@@ -100,6 +107,23 @@ def _matches(rule: Rule, pattern: str) -> bool:
         fnmatchcase(name.upper(), upper) or name.upper().startswith(f"{upper}-")
         for name in (rule.id, *rule.aliases)
     ) or fnmatchcase(rule.name, pattern)
+
+
+def doubles(rules: Iterable[Rule]) -> list[tuple[Rule, str, Rule]]:
+    """Return the rules that bear a name of an earlier one: (rule, name, earlier one).
+
+    Ids, names and former ids are one space, in which case does not matter: each of
+    them finds a rule.
+    """
+    bearers: dict[str, Rule] = {}
+    found = []
+    for rule in rules:
+        taken = [name for name in rule.names if name.upper() in bearers]
+        if taken:
+            found.append((rule, taken[0], bearers[taken[0].upper()]))
+        for name in rule.names:
+            bearers.setdefault(name.upper(), rule)
+    return found
 
 
 def digest(data: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from diva_rules.model.text import Text, join
-from diva_rules.rules.condition import All, Condition, Not, Test
+from diva_rules.rules.condition import All, AnyOf, Condition, Not, Test
 from diva_rules.rules.vocabulary import Subject
 
 _OPERATORS: Mapping[str, Text] = {
@@ -25,6 +25,10 @@ _KNOWN = {
 }
 
 
+# What holds for no parts at all.
+_EMPTY = {All: Text("immer", "always"), AnyOf: Text("nie", "never")}
+
+
 def sentence(condition: Condition, subject: Subject) -> Text:
     """Return what a condition asks, in words.
 
@@ -35,6 +39,8 @@ def sentence(condition: Condition, subject: Subject) -> Text:
     if isinstance(condition, Not):
         part = sentence(condition.part, subject)
         return Text(f"nicht ({part.de})", f"not ({part.en})")
+    if not condition.parts:
+        return _EMPTY[type(condition)]
     parts = [_bracketed(part, subject) for part in condition.parts]
     word = Text("und", "and") if isinstance(condition, All) else Text("oder", "or")
     return Text(
@@ -45,7 +51,7 @@ def sentence(condition: Condition, subject: Subject) -> Text:
 
 def _bracketed(condition: Condition, subject: Subject) -> Text:
     text = sentence(condition, subject)
-    if isinstance(condition, Test | Not):
+    if isinstance(condition, Test | Not) or not condition.parts:
         return text
     return Text(f"({text.de})", f"({text.en})")
 

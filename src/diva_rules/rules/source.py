@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from diva_rules.model.errors import RuleSetError
+from diva_rules.model.errors import RuleSetError, reason_of
 from diva_rules.model.text import Text
 
 MOST_BYTES = 1 << 20
@@ -69,9 +69,9 @@ def read_file(path: Path, name: str | None = None) -> Source:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        german, english = reason_of(error)
         raise RuleSetError(
-            Text(f"{shown}: nicht lesbar ({reason}).", f"{shown}: cannot be read ({reason}).")
+            Text(f"{shown}: nicht lesbar ({german}).", f"{shown}: cannot be read ({english}).")
         ) from None
     return read_text(data, shown)
 
@@ -82,7 +82,9 @@ def read_text(data: bytes, name: str) -> Source:
     if len(data) > MOST_BYTES:
         raise reader.error(0, f"größer als {MOST_BYTES} Byte", f"larger than {MOST_BYTES} bytes")
     try:
-        node = yaml.compose(data.decode("utf-8-sig"), Loader=_Loader)
+        text = data.decode("utf-8-sig")
+        reader.refuse_depth(text)
+        node = yaml.compose(text, Loader=_Loader)
     except UnicodeDecodeError:
         raise reader.error(0, "kein UTF-8", "not UTF-8") from None
     except yaml.MarkedYAMLError as error:
@@ -98,7 +100,7 @@ def read_text(data: bytes, name: str) -> Source:
         ) from None
     if node is None:
         raise reader.error(0, "die Datei ist leer", "the file is empty")
-    value = reader.value(node, (), 0)
+    value = reader.value(node, ())
     return Source(name, value, reader.lines, frozenset(reader.flow))
 
 
@@ -115,7 +117,31 @@ class _Reader:
         place = f"{self.name}:{line + 1}"
         return RuleSetError(Text(f"{place}: {german}", f"{place}: {english}"))
 
-    def value(self, node: yaml.Node, path: YamlPath, depth: int) -> Any:  # noqa: ANN401 - YAML
+    def refuse_depth(self, text: str) -> None:
+        """Refuse deep nesting before anything is built of it, which needs a stack."""
+        depth = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MOST_DEPTH:
+                line = event.start_mark.line if event.start_mark else 0
+                raise self.error(line, "zu tief verschachtelt", "nested too deeply")
+
+    def value(self, node: yaml.Node, path: YamlPath) -> Any:  # noqa: ANN401 - YAML
+        self._refuse_alias_and_tag(node)
+        line = node.start_mark.line
+        self.lines[path] = line + 1
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            if node.flow_style:
+                self.flow.add(path)
+            return [self.value(n, (*path, i)) for i, n in enumerate(node.value)]
+        return self._scalar(node, line)
+
+    def _refuse_alias_and_tag(self, node: yaml.Node) -> None:
         line = node.start_mark.line
         if id(node) in self._seen:
             raise self.error(line, "Verweise (*name) sind nicht erlaubt", "aliases are not allowed")
@@ -124,18 +150,8 @@ class _Reader:
             raise self.error(
                 line, f"Tag {node.tag} ist nicht erlaubt", f"tag {node.tag} is refused"
             )
-        if depth > MOST_DEPTH:
-            raise self.error(line, "zu tief verschachtelt", "nested too deeply")
-        self.lines[path] = line + 1
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path, depth)
-        if isinstance(node, yaml.SequenceNode):
-            if node.flow_style:
-                self.flow.add(path)
-            return [self.value(n, (*path, i), depth + 1) for i, n in enumerate(node.value)]
-        return self._scalar(node, line)
 
-    def _mapping(self, node: yaml.MappingNode, path: YamlPath, depth: int) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: YamlPath) -> dict[str, Any]:
         if node.flow_style:
             self.flow.add(path)
         result: dict[str, Any] = {}
@@ -143,10 +159,11 @@ class _Reader:
             line = key_node.start_mark.line
             if not isinstance(key_node, yaml.ScalarNode) or key_node.tag == _TAG + "merge":
                 raise self.error(line, "nur einfache Schlüssel sind erlaubt", "only plain keys")
+            self._refuse_alias_and_tag(key_node)
             key = str(key_node.value)
             if key in result:
                 raise self.error(line, f"Schlüssel „{key}“ steht doppelt", f"duplicate key “{key}”")
-            result[key] = self.value(value_node, (*path, key), depth + 1)
+            result[key] = self.value(value_node, (*path, key))
             self.lines[(*path, key)] = line + 1
         return result
 

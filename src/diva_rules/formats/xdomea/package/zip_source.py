@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from diva_rules.formats.xdomea.package.zip_directory import (
     record_at,
 )
 from diva_rules.model.defect import Defect
+from diva_rules.model.errors import reason_of
 from diva_rules.model.package import Entry
 from diva_rules.model.text import Text
 
@@ -150,14 +152,22 @@ class ZipSource:
             raise UnreadableError(Defect("entry-method", method, entry=name)) from None
         except zipfile.BadZipFile:
             raise UnreadableError(Defect("entry-crc", (("name", name),), entry=name)) from None
-        except (zlib.error, EOFError, OSError, ValueError) as error:
-            problem = Text.same(str(error)[:200])
-            raise UnreadableError(_unreadable(name, problem)) from None
+        except (zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as error:
+            raise UnreadableError(_unreadable(name, _problem(error))) from None
         if read < record.size:
             problem = Text(
                 f"{read} statt {record.size} Byte", f"{read} instead of {record.size} bytes"
             )
             raise UnreadableError(_unreadable(name, problem))
+
+
+def _problem(error: Exception) -> Text:
+    """Return why an entry cannot be read; libraries say it in English, and each otherwise."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return reason_of(error)
+    if isinstance(error, EOFError):
+        return Text("die gepackten Daten brechen ab", "the packed data break off")
+    return Text("die gepackten Daten sind beschädigt", "the packed data are damaged")
 
 
 def _unreadable(name: str, problem: Text) -> Defect:

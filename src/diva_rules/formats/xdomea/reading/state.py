@@ -219,8 +219,8 @@ def _from_above(
     Returns:
         What is copied, what is inherited if it is said, and where the path goes.
     """
-    fields: tuple[str, ...] = own._fields  # type: ignore[attr-defined]
-    theirs: tuple[str, ...] = above._fields  # type: ignore[attr-defined]
+    fields: tuple[str, ...] = own._fields
+    theirs: tuple[str, ...] = above._fields
 
     def pairs(names: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int], ...]:
         return tuple(
