@@ -34,13 +34,13 @@ def test_list(diva: Diva, two_rules: Path) -> None:
     english = diva("rules", "list", "--rules", two_rules, "--lang", "en")
     assert german == (
         0,
-        "T-A-001  FEHLER  Der Betreff ist genannt  [Entwurf]\n"
-        "T-A-002  WARNUNG Der Betreff ist genannt\n",
+        "T-A-001  FEHLER   Der Betreff ist genannt  [Entwurf]\n"
+        "T-A-002  WARNUNG  Der Betreff ist genannt\n",
         "",
     )
     assert english == (
         0,
-        "T-A-001  ERROR   The subject is given  [draft]\nT-A-002  WARNING The subject is given\n",
+        "T-A-001  ERROR    The subject is given  [draft]\nT-A-002  WARNING  The subject is given\n",
         "",
     )
 

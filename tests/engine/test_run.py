@@ -274,3 +274,19 @@ def test_progress_adds_up_to_the_size(inputs: list[Path], jobs: int) -> None:
 def test_no_jobs_are_refused(inputs: list[Path], jobs: int) -> None:
     with pytest.raises(ConfigurationError, match="at least 1"):
         validate(inputs, SHIPPED, jobs=jobs)
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["as named", "turned"])
+def test_what_is_compared_does_not_depend_on_the_order(tmp_path: Path, turned: bool) -> None:
+    """The second message by its path is the one that repeats the UUID of the first."""
+    (tmp_path / "b").mkdir()
+    first = package(tmp_path, "4.0.0")
+    second = package(tmp_path / "b", "4.0.0", docs=DOCS[:1])
+    paths = [second, first] if turned else [first, second]
+    rules = SHIPPED.select("XD-ID-011")
+    report = validate(paths, rules)
+    (finding,) = report
+    files = [info.path for info in report.summary.inputs]
+    assert finding.verdict is Verdict.VIOLATED
+    assert (finding.location.file, finding.related[0].file) == (max(files), min(files))
+    assert finding == validate(paths[::-1], rules).findings[0]

@@ -193,21 +193,7 @@ def test_a_part_without_permission(world: World, unreadable: set[str], name: str
     assert "cannot be read: Permission denied" in found["XD-PKG-001"]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        MESSAGE_NAME,
-        pytest.param(
-            ZIP_NAME,
-            marks=pytest.mark.xfail(
-                strict=True,
-                raises=PermissionError,
-                reason="that a ZIP cannot be opened is not caught: exit code 4",
-            ),
-        ),
-    ],
-    ids=["message", "zip"],
-)
+@pytest.mark.parametrize("name", [MESSAGE_NAME, ZIP_NAME], ids=["message", "zip"])
 def test_an_input_without_permission(world: World, unreadable: set[str], name: str) -> None:
     path = world.put(name, message() if name == MESSAGE_NAME else archive(delivery()))
     unreadable.add(name)

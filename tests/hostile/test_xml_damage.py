@@ -96,7 +96,6 @@ def test_encodings_that_only_python_knows(world: World) -> None:
     assert {case for case, rules in found.items() if "XD-XML-001" not in rules} == set()
 
 
-@pytest.mark.xfail(strict=True, reason="LookupError and UnicodeError of codecs: exit code 4")
 @pytest.mark.parametrize("name", ["rot13", "base64", "undefined", "idna", "zip"])
 def test_encodings_that_are_no_encodings(world: World, name: str) -> None:
     assert "XD-XML-001" in world.check(world.put(MESSAGE_NAME, declared(name))).rules
@@ -134,7 +133,6 @@ def test_characters_that_xml_forbids(world: World) -> None:
     assert all("\0" not in sentence and "\x1b" not in sentence for sentence in said.values())
 
 
-@pytest.mark.xfail(strict=True, reason="reported for line 0, which the report schema forbids")
 def test_an_entity_that_nothing_declares(world: World) -> None:
     ran = world.check(world.put(MESSAGE_NAME, TEXT.replace("Straße", "&nbsp;")))
     assert ran.rules == XML_ALONE

@@ -76,7 +76,6 @@ def test_20_megabytes_in_one_piece(world: World) -> None:
     assert ran.seconds < 15
 
 
-@pytest.mark.xfail(strict=True, reason="two limits of libxml2 2.14 are taken for syntax errors")
 def test_20_megabytes_are_a_limit_and_no_syntax_error(world: World) -> None:
     cases = {
         "text": message(objects=[process(subject=LONG)]),
@@ -113,7 +112,6 @@ def test_many_attributes_and_namespaces(world: World) -> None:
     assert ran.seconds < 20
 
 
-@pytest.mark.xfail(strict=True, reason="the attributes of the root are read in quadratic time")
 def test_30_000_attributes_of_the_root(world: World) -> None:
     path = world.put(MESSAGE_NAME, message(attributes=attributes(30_000)))
     ran = world.diva("validate", "--format", "text", path, seconds=8, peak=250 * MIB, spills=True)

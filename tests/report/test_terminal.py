@@ -85,10 +85,17 @@ def test_what_is_wrapped_hangs() -> None:
     out = io.StringIO()
     line = Line(2, (("– ", "quiet"), ("Wort " * 9, "")), hang=2)
     paint([line], Console(file=out, width=24, force_terminal=False, markup=False, emoji=False))
-    assert out.getvalue() == ("  – Wort Wort Wort\n    Wort Wort Wort Wort\n    Wort Wort\n")
+    assert out.getvalue() == ("  – Wort Wort Wort Wort\n    Wort Wort Wort Wort\n    Wort\n")
 
 
 def test_a_terminal_that_is_too_narrow_loses_nothing() -> None:
     out = io.StringIO()
     paint(LINES, Console(file=out, width=3, force_terminal=False, markup=False, emoji=False))
     assert out.getvalue().split().count("Wort") == 30
+
+
+def test_what_hangs_stands_below_the_text_behind_a_label() -> None:
+    out = io.StringIO()
+    line = Line(1, (("Label: ", "quiet"), ("Wort " * 5, "")), hang=len("Label: "))
+    paint([line], Console(file=out, width=28, force_terminal=False, markup=False, emoji=False))
+    assert out.getvalue() == " Label: Wort Wort Wort Wort\n        Wort\n"

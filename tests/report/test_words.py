@@ -104,8 +104,15 @@ def test_what_was_gone_through(counts: Counts, lang: Lang, text: str) -> None:
 
 def _texts() -> list[Text]:
     tables = (words.GROUPS, words.ACTORS, words.VERDICTS, words.STATUSES, words.ORIGINS)
-    single = (words.BASIS, words.TO_DO, words.LINE, words.MESSAGE, words.NOT_CHECKED, words.ALSO)
-    single = (*single, words.RUN)
+    single = (
+        words.RUN,
+        words.BASIS,
+        words.TO_DO,
+        words.LINE,
+        words.MESSAGE,
+        words.NOT_CHECKED,
+        words.ALSO,
+    )
     return [text for table in tables for text in table.values()] + [*single, words.DRAFT_LEGEND]
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from diva_rules.model.data import data_path
 from diva_rules.model.errors import RuleSetError
+from diva_rules.rules.kind import Context, Judge, check, kind_of
 from diva_rules.rules.lint import lint
-from tests.support.rule_texts import HEAD, ONE_RULE, edited, load, one_rule
+from tests.support.rule_texts import HEAD, ONE_RULE, edited, line_of, load, one_rule
 
 # What people and programs write by mistake in place of a value.
 JUNK = (
@@ -97,3 +99,60 @@ def test_a_rule_that_makes_no_sense_is_refused_or_linted(
     except RuleSetError:
         return
     assert [found for found in lint(rules) if found.code == "RS-008"]
+
+
+@check("trial.breaks", of=("record",))
+class Breaks:
+    """A kind that cannot cope with a subject."""
+
+    def prepare(self, context: Context) -> Judge:
+        """Return a judge that fails."""
+
+        def judge(item: Any) -> None:  # noqa: ANN401 - any subject
+            if item.subject:
+                raise LookupError("Bau")
+
+        return judge
+
+
+# (what is wrong, old, new, German words, English words)
+EXAMPLES: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        "a subject that the rule does not judge",
+        "given: {subject: Bau}",
+        "given: {is_a: message, subject: Bau}",
+        "kein Beispiel: is_a: die Regel prüft nicht „message“, sondern: record",
+        "no example: is_a: the rule does not judge “message” but: record",
+    ),
+    (
+        "a version that does not exist",
+        "given: {subject: Bau}",
+        "message: {version: '9'}\n        given: {subject: Bau}",
+        "kein Beispiel: message.version: „9“ gibt es nicht; es gibt: 2.3.0, ",
+        "no example: message.version: there is no “9”; there are: 2.3.0, ",
+    ),
+    (
+        "an example on which the kind fails",
+        "    kind: field.required\n",
+        "    kind: trial.breaks\n",
+        "trial.breaks bricht dabei ab (LookupError: Bau)",
+        "trial.breaks fails on it (LookupError: Bau)",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "german", "english"), [row[1:] for row in EXAMPLES], ids=[r[0] for r in EXAMPLES]
+)
+def test_a_wrong_example_is_a_defect_with_file_and_line(
+    tmp_path: Path, old: str, new: str, german: str, english: str
+) -> None:
+    changes = [(old, new)]
+    if "trial.breaks" in new:
+        changes.append(("    with:\n      fields: [subject]\n", ""))
+    text = edited(ONE_RULE, *changes)
+    rules = load(tmp_path, text, {"trial.breaks": kind_of(Breaks)})
+    first = next(found.message for found in lint(rules) if found.code == "RS-008")
+    line = line_of(text, "examples:") + 1
+    assert first.de.startswith(f"set.yaml:{line}: {german}")
+    assert first.en.startswith(f"set.yaml:{line}: {english}")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from diva_rules.rules.dated import Dated, DatedValue, DateNeededError, Transition, always
@@ -105,6 +108,23 @@ WRITTEN: tuple[tuple[object, Dated[int | None]], ...] = (
 @pytest.mark.parametrize(("given", "value"), WRITTEN)
 def test_how_dated_values_are_written(given: object, value: Dated[int | None]) -> None:
     assert read(given) == value
+
+
+@pytest.mark.parametrize("given", [given for given, _ in WRITTEN])
+def test_editors_accept_what_is_read(given: object) -> None:
+    schema = TypeAdapter(Params).json_schema()
+    numbers = json.loads(json.dumps(given).replace('"10"', "10").replace('"8"', "8"))
+    Draft202012Validator(schema).validate({"years": numbers})
+
+
+def test_dated_values_are_values() -> None:
+    copy = pickle.loads(pickle.dumps(BROKEN_OFF))  # noqa: S301 - our own
+    assert copy == BROKEN_OFF
+    assert hash(copy) == hash(BROKEN_OFF)
+    assert copy != always(10)
+    assert repr(always(10)).startswith("Dated((DatedValue(value=10,")
+    with pytest.raises(AttributeError):
+        copy.values = ()
 
 
 @pytest.mark.parametrize(

@@ -343,36 +343,6 @@ def test_the_path_has_words_of_the_file_only(tmp_path: Path, old: str, new: str)
     assert set(path) <= set("abcdefghijklmnopqrstuvwxyz_.0123456789"), path
 
 
-EMPTY_LISTS: tuple[tuple[str, str], ...] = (
-    (_SEVERITY, "    severity: []\n"),
-    ("      to: record\n", "      to: []\n"),
-    ("      to: record\n", "      to: record\n      messages: []\n"),
-    (_GIVEN, "      - given: []\n"),
-)
-
-
-@pytest.mark.parametrize(("old", "new"), EMPTY_LISTS)
-def test_lists_that_must_not_be_empty(tmp_path: Path, old: str, new: str) -> None:
-    text = edited(ONE_RULE, (old, new))
-    error = refusal(tmp_path, text)
-    key = new.splitlines()[-1].strip(" -[]")
-    assert error.text.de.startswith(f"set.yaml:{line_of(text, f'{key} []')}: ")
-    assert "zu wenige Einträge, mindestens 1" in error.text.de
-
-
-def test_a_plain_value_stands_for_a_list_of_one(tmp_path: Path) -> None:
-    lists = edited(
-        ONE_RULE,
-        (_SEVERITY, "    severity: [{severity: error}]\n"),
-        ("      to: record\n", "      to: [record]\n      messages: [all]\n"),
-        (_GIVEN, "      - given: [{subject: Bau}]\n"),
-    )
-    (plain,), (listed,) = load(tmp_path, ONE_RULE), load(tmp_path, lists)
-    assert listed.severities == plain.severities
-    assert listed.applies == plain.applies
-    assert [e.given for e in listed.examples] == [e.given for e in plain.examples]
-
-
 @pytest.mark.parametrize("key", ["version: '2026.12'", "jurisdiction: DE", "extends: xdomea"])
 def test_what_a_part_cannot_say_is_refused(tmp_path: Path, key: str) -> None:
     part = f'diva_rules: "1"\nof: test\n{key}\n'

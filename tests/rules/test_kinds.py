@@ -211,5 +211,15 @@ def test_a_value_is_no_kind(monkeypatch: pytest.MonkeyPatch, loads: object) -> N
 def test_two_packages_with_one_kind_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     other = SimpleNamespace(name="diva-blue", version="2.0")
     install(monkeypatch, Point("a:Green", Green, PACKAGE), Point("b:Green", Green, other))
-    with pytest.raises(ConfigurationError):
+    with pytest.raises(ConfigurationError) as raised:
         installed_kinds()
+    assert raised.value.text == (
+        "Die Prüfart record.green bringen zwei Pakete mit: diva-green 1.4 und diva-blue 2.0.",
+        "two packages bring the kind record.green: diva-green 1.4 and diva-blue 2.0.",
+    )
+
+
+def test_a_package_may_name_its_kind_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = SimpleNamespace(Green=Green)
+    install(monkeypatch, Point("a:Green", Green, PACKAGE), Point("a", module, PACKAGE))
+    assert set(installed_kinds()) == {"record.green"}

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from diva_rules.model.text import Text
-from diva_rules.rules.condition import parse
+from diva_rules.rules.condition import All, AnyOf, parse
+from diva_rules.rules.condition import Test as Comparison
 from diva_rules.rules.sentence import sentence
 from diva_rules.rules.vocabulary import SUBJECTS
 from tests.rules.test_condition import OPERATORS
@@ -65,6 +66,16 @@ def test_a_condition_in_words(data: dict[str, Any], german: str, english: str) -
         english.format(s=SUBJECT.en, d=DEPTH.en, c=CLOSED.en, e=ENDS.en),
     )
     assert sentence(parse(data, RECORD), RECORD) == expected
+
+
+def test_what_has_no_parts_has_words() -> None:
+    assert sentence(All(()), RECORD) == ("immer", "always")
+    assert sentence(AnyOf(()), RECORD) == ("nie", "never")
+    both = All((Comparison("closed", "is", True), AnyOf(())))
+    assert sentence(both, RECORD) == (
+        f"{CLOSED.de} ist ja und nie",
+        f"{CLOSED.en} is yes and never",
+    )
 
 
 @pytest.mark.parametrize(

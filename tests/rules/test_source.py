@@ -13,8 +13,8 @@ from diva_rules.rules.source import MOST_BYTES, MOST_DEPTH, read_file, read_text
 
 # (what is wrong, file, line, German words, English words)
 REFUSED: tuple[tuple[str, bytes, int, str, str], ...] = (
-    ("alias", b"a: &x 1\nb: *x\n", 1, "Verweise (*name)", "aliases are not allowed"),
-    ("alias of a list", b"a: &x [1]\nb: *x\n", 1, "Verweise (*name)", "aliases are not allowed"),
+    ("alias", b"a: &x 1\nb: *x\n", 2, "Verweise (*name)", "aliases are not allowed"),
+    ("alias of a list", b"a: &x [1]\nb: *x\n", 2, "Verweise (*name)", "aliases are not allowed"),
     ("tag", b"a: 1\nb: !x 1\n", 2, "Tag !x ist nicht erlaubt", "tag !x is refused"),
     (
         "tag of an object",
@@ -23,6 +23,9 @@ REFUSED: tuple[tuple[str, bytes, int, str, str], ...] = (
         "python/object:os.system ist nicht erlaubt",
         "python/object:os.system is refused",
     ),
+    ("tag of a plain type", b"a: !!int 5\n", 1, "Tag tag:yaml.org,2002:int", "int is refused"),
+    ("tag of nothing", b"a: 1\nb: !!null x\n", 2, "Tag tag:yaml.org,2002:null", "null is refused"),
+    ("alias of nothing", b"a: 1\nb: *x\n", 2, "Verweise (*name)", "aliases are not allowed"),
     ("binary", b"a: !!binary aGk=\n", 1, "binary ist nicht erlaubt", "binary is refused"),
     ("set", b"a: !!set {x}\n", 1, "set ist nicht erlaubt", "set is refused"),
     ("merge key", b"a: 1\nb:\n  <<: {c: 1}\n", 3, "nur einfache Schlüssel", "only plain keys"),

@@ -10,7 +10,6 @@ from diva_rules.rules.kind import Context, Judge, check
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
 
 _DRIVE = re.compile(r"[A-Za-z]:")
-_DOUBTFUL = re.compile(r"[/\\:]|^\.\.$").search
 
 
 @check("name.no_path", of=("entry", "primary_document"), evidence=("name", "part"))
@@ -37,14 +36,15 @@ class NameNoPath:
         folders_allowed = context.subject.type is Entry
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - an entry or a named file
-            if item.name is None:
+            name = item.name
+            if name is None:
                 return NOT_APPLICABLE
-            if _DOUBTFUL(item.name) is None:
+            if not ("/" in name or "\\" in name or ":" in name or name == ".."):
                 return None
-            part = _path_part(item.name, folders_allowed)
+            part = _path_part(name, folders_allowed)
             if part is None:
                 return None
-            return violated({"name": item.name, "part": part}, key=item.name)
+            return violated({"name": name, "part": part}, key=name)
 
         return judge
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from diva_rules.model.text import Text
@@ -39,18 +38,23 @@ class NamePortable:
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one name."""
         reserved = frozenset(name.casefold() for name in self.reserved)
-        # A name without any of these, and short, is sound but for reserved words.
-        doubtful = re.compile(f"[{re.escape(self.forbidden)}\0-\x1f\x7f-\x9f/]|[. ]$").search
-        longest, short = self.longest, self.longest // 4
+        # Nearly all names are printable, without any of these signs, not too long, and do
+        # not begin with a short word and a dot; those are sound.
+        signs = (*self.forbidden, "/")
+        beginning = max(map(len, reserved), default=0) + 1
+        longest = self.longest
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - an entry or a named file
-            if item.name is None:
-                return NOT_APPLICABLE
             name = item.name
+            if name is None:
+                return NOT_APPLICABLE
             if (
-                doubtful(name) is None
-                and (len(name) <= short or len(name.encode("utf-8", "replace")) <= longest)
-                and name.partition(".")[0].casefold() not in reserved
+                name.isprintable()
+                and beginning <= len(name)
+                and name.find(".", 0, beginning) < 0
+                and not name.endswith((".", " "))
+                and not any(map(name.__contains__, signs))
+                and len(name.encode()) <= longest
             ):
                 return None
             for part in name.split("/"):

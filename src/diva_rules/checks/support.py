@@ -159,13 +159,13 @@ class DigestBag:
 
     def __init__(self) -> None:
         self._buckets = tuple(array("q") for _ in range(_BUCKETS))
+        self._appends = tuple(bucket.append for bucket in self._buckets)
         self._repeated: frozenset[int] | None = None
 
     def add(self, key: Hashable) -> None:
-        """Add the digest of a key."""
+        """Add the digest of a key; not after `repeated` was asked for."""
         digest = hash(key)
-        self._buckets[digest & (_BUCKETS - 1)].append(digest)
-        self._repeated = None
+        self._appends[digest & (_BUCKETS - 1)](digest)
 
     def repeated(self) -> frozenset[int]:
         """Return the digests that were added more than once."""

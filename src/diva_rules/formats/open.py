@@ -30,17 +30,31 @@ def find_inputs(paths: Sequence[Path]) -> list[Path]:
     nothing is found at all is an input, so that the report says so.
 
     Raises:
-        NoSuchInputError: a path does not exist.
+        NoSuchInputError: a path does not exist, or is neither file nor folder.
     """
     found: list[Path] = []
     for path in paths:
-        if not os.path.lexists(path):
-            raise NoSuchInputError(
-                Text(f"{path}: nicht gefunden.", f"{path}: not found."),
-            )
+        _must_be_file_or_folder(path)
         inside = list(_collection(path)) if path.is_dir() else [path]
         found += [item for item in inside or [path] if item not in found]
     return found
+
+
+def _must_be_file_or_folder(path: Path) -> None:
+    """Refuse what cannot be an input.
+
+    A pipe or a device has no end that could be relied on, and cannot be read twice.
+    """
+    if not os.path.lexists(path):
+        raise NoSuchInputError(Text(f"{path}: nicht gefunden.", f"{path}: not found."))
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise NoSuchInputError(
+            Text(
+                f"{path}: weder Datei noch Ordner; eine Pipe oder ein Gerät kann nicht geprüft "
+                "werden.",
+                f"{path}: neither file nor folder; a pipe or device cannot be checked.",
+            )
+        )
 
 
 def _collection(folder: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ FORMAT_VERSION = "1"
 """Version of the report format; it changes when a reader of reports must change."""
 
 # JSON lets them stand in a text, but many a reader of lines takes them for an end of line.
-_LINE_ENDS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"})
+_LINE_ENDS = tuple((sign, f"\\u{ord(sign):04x}") for sign in "\x85\u2028\u2029")
 
 
 def dumps(data: object) -> str:
@@ -23,7 +23,9 @@ def dumps(data: object) -> str:
     Signs that somebody may take for the end of the line are escaped.
     """
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(", ", ": "))
-    return text.translate(_LINE_ENDS)
+    for sign, escaped in _LINE_ENDS:
+        text = text.replace(sign, escaped)
+    return text
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

@@ -32,6 +32,7 @@ def rule_list(rules: Iterable[Rule], lang: Lang) -> Iterator[Line]:
                 (f"{severity:{width}}", rule.gravities[0].value),
                 (f"{rule.title.in_(lang)}{draft}", ""),
             ),
+            hang=len(rule.id) + 2 + width,
         )
 
 
@@ -54,7 +55,7 @@ def rule_page(rule: Rule, lang: Lang) -> Iterator[Line]:
         (Text("Quelle", "Source"), f"{rule.source.file}:{rule.source.line}"),
     ]
     for label, value in rows:
-        yield Line(2, ((f"{label.in_(lang)}: ", "quiet"), (value, "")))
+        yield Line(2, ((f"{label.in_(lang)}: ", "quiet"), (value, "")), hang=2)
 
 
 def _listed(names: tuple[str, ...] | None, lang: Lang) -> str:

@@ -53,8 +53,9 @@ def paint(lines: Iterable[Line], console: Console) -> None:
     for line in lines:
         text = Text.assemble(*((words, _STYLES.get(style, "")) for words, style in line.spans))
         width = max(console.width - line.indent - line.hang, _NARROWEST)
-        indent = line.indent
-        for part in text.wrap(console, width) or [text]:
+        # What hangs stands right of the first `hang` columns, those of the first line too.
+        start, rest = text[: line.hang], text[line.hang :]
+        for part in rest.wrap(console, width) or [rest]:
             part.rstrip()
-            console.print(Text(" " * indent) + part, soft_wrap=True)
-            indent = line.indent + line.hang
+            console.print(Text(" " * line.indent) + start + part, soft_wrap=True)
+            start = Text(" " * line.hang)

@@ -24,7 +24,7 @@ class Line(NamedTuple):
     Attributes:
         indent: columns from the left, kept when the line is wrapped.
         spans: pieces of text with the name of their style, `""` for none.
-        hang: further columns from the left for what is wrapped.
+        hang: further columns from the left for what is wrapped, as for a label.
     """
 
     indent: int
@@ -174,8 +174,9 @@ def _not_supplied(
         asking.setdefault(_asking(finding, options), set()).add(finding.location.file)
     for missing, asking in rules.items():
         yield _BLANK
-        mark = (words.GROUPS["undetermined"].in_(lang), "undetermined")
-        yield Line(2, (mark, (f"  {printable(missing)}", "")), hang=2)
+        yield _marked(
+            words.GROUPS["undetermined"], "undetermined", (printable(missing), ""), lang=lang
+        )
         for line, files in asking.items():
             count = f"  ({words.inputs(len(files), lang)})" if several else ""
             yield line._replace(spans=(*line.spans, (count, "quiet")))
@@ -236,8 +237,13 @@ def _input_head(path: str, info: InputInfo | None, options: Options) -> Iterator
 
 
 def _rule_head(kind: str, finding: Finding, options: Options) -> Line:
-    mark = (f"{words.GROUPS[kind].in_(options.lang)}  ", kind)
-    return Line(2, (mark, *_name(finding, options)), hang=2)
+    return _marked(words.GROUPS[kind], kind, *_name(finding, options), lang=options.lang)
+
+
+def _marked(mark: Text, style: str, *spans: tuple[str, str], lang: Lang) -> Line:
+    """Return a heading: how grave it is, and beside it what it is about."""
+    label = f"{mark.in_(lang)}  "
+    return Line(2, ((label, style), *spans), hang=len(label))
 
 
 def _grounds(finding: Finding, lang: Lang) -> Iterator[Line]:
@@ -310,8 +316,7 @@ def _not_checked(path: str, entries: Iterable[NotChecked], options: Options) -> 
         listed = f" ({', '.join(ids)})" if len(ids) <= _IDS_SHOWN else ""
         reason = f"{words.rules(len(ids), lang)}{listed}: {because.in_(lang)}"
         yield _BLANK
-        mark = (words.NOT_CHECKED.in_(lang), "not_checked")
-        yield Line(2, (mark, (f"  {printable(reason)}", "")), hang=2)
+        yield _marked(words.NOT_CHECKED, "not_checked", (printable(reason), ""), lang=lang)
 
 
 def _close(summary: Summary, options: Options, *, drafts: bool) -> Iterator[Line]:

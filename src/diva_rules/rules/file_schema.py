@@ -64,7 +64,7 @@ def _or_plain(
     def listed(given: object) -> object:
         return given if isinstance(given, list) else [as_entry(given)]
 
-    several: Any = tuple.__class_getitem__((entry or plain, ...))
+    several = tuple[entry or plain, ...]  # type: ignore[valid-type, misc] # a type made here
     either = plain | Annotated[several, Field(min_length=1)]
     return BeforeValidator(listed, json_schema_input_type=either)
 

@@ -7,6 +7,7 @@ duplicate keys are refused, so that a file means what it shows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,7 @@ from diva_rules.model.text import Text
 MOST_BYTES = 1 << 20
 MOST_DEPTH = 40
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAG = "tag:yaml.org,2002:"
-_PLAIN_TAGS = frozenset(
-    _TAG + name for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
-)
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 YamlPath = tuple[str | int, ...]
 
@@ -78,100 +76,115 @@ def read_file(path: Path, name: str | None = None) -> Source:
 
 def read_text(data: bytes, name: str) -> Source:
     """Read YAML from bytes; see `read_file`."""
-    reader = _Reader(name)
     if len(data) > MOST_BYTES:
-        raise reader.error(0, f"größer als {MOST_BYTES} Byte", f"larger than {MOST_BYTES} bytes")
+        german = f"größer als {MOST_BYTES} Byte"
+        raise _error(name, None, german, f"larger than {MOST_BYTES} bytes")
     try:
-        text = data.decode("utf-8-sig")
-        reader.refuse_depth(text)
-        node = yaml.compose(text, Loader=_Loader)
+        reader = _Reader(name, data.decode("utf-8-sig"))
+        value = reader.document()
     except UnicodeDecodeError:
-        raise reader.error(0, "kein UTF-8", "not UTF-8") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        problem = error.problem or "YAML"
-        raise reader.error(
-            line, f"kein gültiges YAML: {problem}", f"no valid YAML: {problem}"
-        ) from None
+        raise _error(name, None, "kein UTF-8", "not UTF-8") from None
     except yaml.YAMLError as error:
-        problem = str(error).splitlines()[0]
-        raise reader.error(
-            0, f"kein gültiges YAML: {problem}", f"no valid YAML: {problem}"
-        ) from None
-    if node is None:
-        raise reader.error(0, "die Datei ist leer", "the file is empty")
-    value = reader.value(node, ())
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        mark = getattr(error, "problem_mark", None)
+        german, english = f"kein gültiges YAML: {problem}", f"no valid YAML: {problem}"
+        raise _error(name, mark, german, english) from None
     return Source(name, value, reader.lines, frozenset(reader.flow))
 
 
-class _Reader:
-    """Turns the nodes of the composer into plain values, noting lines."""
+def _error(name: str, mark: Any, german: str, english: str) -> RuleSetError:  # noqa: ANN401 - YAML
+    place = f"{name}:{mark.line + 1 if mark else 1}"
+    return RuleSetError(Text(f"{place}: {german}", f"{place}: {english}"))
 
-    def __init__(self, name: str) -> None:
+
+class _Reader:
+    """Turns the events of the parser into plain values, noting lines.
+
+    What is refused is refused where it begins, before anything is built of it:
+    libyaml's own composer would follow any depth, until the stack ends.
+    """
+
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.lines: dict[YamlPath, int] = {}
         self.flow: set[YamlPath] = set()
-        self._seen: set[int] = set()
+        self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_Loader))
 
-    def error(self, line: int, german: str, english: str) -> RuleSetError:
-        place = f"{self.name}:{line + 1}"
-        return RuleSetError(Text(f"{place}: {german}", f"{place}: {english}"))
+    def document(self) -> Any:  # noqa: ANN401 - YAML
+        """Return the value of the only document."""
+        next(self._events)  # the start of the stream
+        start = next(self._events)
+        if isinstance(start, yaml.StreamEndEvent):
+            raise self._refused(None, "die Datei ist leer", "the file is empty")
+        value = self._value(next(self._events), (), 0)
+        next(self._events)  # the end of the document
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._refused(
+                after, "kein gültiges YAML: zwei Dokumente", "no valid YAML: two documents"
+            )
+        return value
 
-    def refuse_depth(self, text: str) -> None:
-        """Refuse deep nesting before anything is built of it, which needs a stack."""
-        depth = 0
-        for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-            if depth > MOST_DEPTH:
-                line = event.start_mark.line if event.start_mark else 0
-                raise self.error(line, "zu tief verschachtelt", "nested too deeply")
+    def _refused(self, event: Any, german: str, english: str) -> RuleSetError:  # noqa: ANN401 - YAML
+        return _error(self.name, event.start_mark if event else None, german, english)
 
-    def value(self, node: yaml.Node, path: YamlPath) -> Any:  # noqa: ANN401 - YAML
-        self._refuse_alias_and_tag(node)
-        line = node.start_mark.line
-        self.lines[path] = line + 1
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            if node.flow_style:
-                self.flow.add(path)
-            return [self.value(n, (*path, i)) for i, n in enumerate(node.value)]
-        return self._scalar(node, line)
+    def _value(self, event: Any, path: YamlPath, depth: int) -> Any:  # noqa: ANN401 - YAML
+        self._refuse_alias_and_tag(event)
+        self.lines[path] = event.start_mark.line + 1
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth >= MOST_DEPTH:
+            raise self._refused(event, "zu tief verschachtelt", "nested too deeply")
+        if event.flow_style:
+            self.flow.add(path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path, depth + 1)
+        return self._sequence(path, depth + 1)
 
-    def _refuse_alias_and_tag(self, node: yaml.Node) -> None:
-        line = node.start_mark.line
-        if id(node) in self._seen:
-            raise self.error(line, "Verweise (*name) sind nicht erlaubt", "aliases are not allowed")
-        self._seen.add(id(node))
-        if node.tag not in _PLAIN_TAGS:
-            raise self.error(
-                line, f"Tag {node.tag} ist nicht erlaubt", f"tag {node.tag} is refused"
+    def _refuse_alias_and_tag(self, event: Any) -> None:  # noqa: ANN401 - YAML
+        if isinstance(event, yaml.AliasEvent):
+            raise self._refused(
+                event, "Verweise (*name) sind nicht erlaubt", "aliases are not allowed"
+            )
+        if event.tag is not None:
+            raise self._refused(
+                event, f"Tag {event.tag} ist nicht erlaubt", f"tag {event.tag} is refused"
             )
 
-    def _mapping(self, node: yaml.MappingNode, path: YamlPath) -> dict[str, Any]:
-        if node.flow_style:
-            self.flow.add(path)
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line
-            if not isinstance(key_node, yaml.ScalarNode) or key_node.tag == _TAG + "merge":
-                raise self.error(line, "nur einfache Schlüssel sind erlaubt", "only plain keys")
-            self._refuse_alias_and_tag(key_node)
-            key = str(key_node.value)
-            if key in result:
-                raise self.error(line, f"Schlüssel „{key}“ steht doppelt", f"duplicate key “{key}”")
-            result[key] = self.value(value_node, (*path, key))
-            self.lines[(*path, key)] = line + 1
+    def _sequence(self, path: YamlPath, depth: int) -> list[Any]:
+        result: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            result.append(self._value(event, (*path, len(result)), depth))
         return result
 
-    def _scalar(self, node: yaml.Node, line: int) -> str | None:
-        if node.tag != _TAG + "null":
-            return str(node.value)
-        if node.value == "null":
+    def _mapping(self, path: YamlPath, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event)
+            if key in result:
+                german, english = f"Schlüssel „{key}“ steht doppelt", f"duplicate key “{key}”"
+                raise self._refused(event, german, english)
+            result[key] = self._value(next(self._events), (*path, key), depth)
+            self.lines[(*path, key)] = event.start_mark.line + 1
+        return result
+
+    def _key(self, event: Any) -> str:  # noqa: ANN401 - YAML
+        self._refuse_alias_and_tag(event)
+        merges = isinstance(event, yaml.ScalarEvent) and _plain(event) and event.value == "<<"
+        if merges or not isinstance(event, yaml.ScalarEvent):
+            raise self._refused(event, "nur einfache Schlüssel sind erlaubt", "only plain keys")
+        return str(event.value)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> str | None:
+        if not (_plain(event) and event.value in _NOTHING):
+            return str(event.value)
+        if event.value == "null":
             return None
-        raise self.error(
-            line, "der Wert fehlt (oder schreibe null)", "value missing (or write null)"
+        raise self._refused(
+            event, "der Wert fehlt (oder schreibe null)", "value missing (or write null)"
         )
+
+
+def _plain(event: yaml.ScalarEvent) -> bool:
+    """Tell whether a scalar stands there without quotes."""
+    return bool(event.implicit[0])

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from diva_rules.formats.xdomea.package.zip_directory import (
+    Directory,
     ZipRecord,
     find_directory,
     read_records,
@@ -80,7 +81,14 @@ def written(folder: Path, data: bytes, name: str = "a.zip") -> Path:
 
 def records(path: Path) -> list[ZipRecord]:
     """Return all records of an archive."""
-    return list(read_records(path, find_directory(path)))
+    with path.open("rb") as file:
+        return list(read_records(file, find_directory(file)))
+
+
+def directory_of(path: Path) -> Directory:
+    """Return where the directory of an archive lies."""
+    with path.open("rb") as file:
+        return find_directory(file)
 
 
 def zip64(data: bytes, *, offset: bool = True) -> bytes:

@@ -7,6 +7,7 @@ import stat
 import sys
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,17 +53,23 @@ both = pytest.mark.parametrize("make", [zip_source, folder_source])
 
 
 def scanned(source: Source) -> list[Defect]:
-    return list(source.scan())
+    with closing(source):
+        return list(source.scan())
+
+
+def search(source: Source, name: str) -> tuple[Found | None, str | None]:
+    with closing(source):
+        return source.find(name)
 
 
 def found(source: Source, name: str) -> Found:
-    entry, _ = source.find(name)
-    assert entry is not None
-    return entry
+    """Return an entry of any kind."""
+    return next(entry for entry, _ in source.entries() if entry.name == name)
 
 
 def content(source: Source, name: str) -> bytes:
-    return b"".join(source.blocks(found(source, name)))
+    with closing(source):
+        return b"".join(source.blocks(found(source, name)))
 
 
 def refusal(source: Source, name: str) -> Defect:
@@ -95,7 +102,8 @@ def test_entry_numbers_are_their_order(make: Make, tmp_path: Path) -> None:
     assert scanned(source) == []
     listed = [entry for entry, _ in source.entries()]
     assert [entry.number for entry in listed] == list(range(source.count))
-    assert [found(source, entry.name) for entry in listed] == listed
+    listed_files = [found for found, entry in source.entries() if entry.kind == "file"]
+    assert [search(source, file.name)[0] for file in listed_files] == listed_files
 
 
 @both
@@ -116,7 +124,7 @@ def test_names_are_found_exactly(
 ) -> None:
     source = make(tmp_path, Limits())
     assert scanned(source) == []
-    assert source.find(name) == (None, similar)
+    assert search(source, name) == (None, similar)
 
 
 @both
@@ -125,6 +133,28 @@ def test_limit_of_entries(make: Make, tmp_path: Path) -> None:
     assert [defect.code for defect in scanned(source)] == ["limit-entries"]
     assert (source.count, source.whole) == (2, False)
     assert len(list(source.entries())) == 2
+
+
+@both
+def test_limit_of_size_counts_once_what_is_read_again(make: Make, tmp_path: Path) -> None:
+    source = make(tmp_path, Limits(size=sum(len(data) for data in FILES.values())))
+    assert scanned(source) == []
+    for _ in range(3):
+        with closing(source):
+            assert bytes_of(source.blocks(found(source, "ordner/b.bin")), 3) == b"\0\1\2"
+        assert {name: content(source, name) for name in FILES} == FILES
+
+
+@both
+def test_several_contents_are_read_side_by_side(make: Make, tmp_path: Path) -> None:
+    source = make(tmp_path, Limits())
+    assert scanned(source) == []
+    with closing(source):
+        one, other = (source.blocks(found(source, "ordner/b.bin")) for _ in range(2))
+        pairs = list(zip(one, other, strict=True))
+    assert len(pairs) > 1
+    assert b"".join(block for block, _ in pairs) == FILES["ordner/b.bin"]
+    assert all(block == same for block, same in pairs)
 
 
 @both
@@ -231,7 +261,9 @@ def test_zip_names_that_are_in_doubt(tmp_path: Path) -> None:
 def test_zip_with_one_name_twice(tmp_path: Path) -> None:
     source = ZipSource(written(tmp_path, raw_zip([b"a.txt", b"a.txt"])), Limits())
     assert scanned(source) == []
-    assert found(source, "a.txt").number == 0
+    first, _ = search(source, "a.txt")
+    assert first is not None
+    assert first.number == 0
     assert [entry.number for entry, _ in source.entries()] == [0, 1]
 
 
@@ -251,6 +283,7 @@ def test_folder_follows_no_link(tmp_path: Path) -> None:
         ("to-file", "to-folder", "to-nothing"), "symlink"
     )
     assert {refusal(source, name).code for name in ("to-file", "to-folder")} == {"file-unreadable"}
+    assert search(source, "to-file") == (None, None)
 
 
 @posix
@@ -260,14 +293,18 @@ def test_folder_waits_for_no_pipe(tmp_path: Path) -> None:
     assert scanned(source) == []
     assert [entry.kind for _, entry in source.entries()] == ["device"]
     assert refusal(source, "pipe").code == "file-unreadable"
+    assert search(source, "pipe") == (None, None)
 
 
 def test_folder_that_changes_while_it_is_read(tmp_path: Path) -> None:
     source = folder_source(tmp_path, Limits())
     assert scanned(source) == []
+    entry = found(source, "a.xml")
     (tmp_path / "a.xml").unlink()
     assert "a.xml" not in {entry.name for _, entry in source.entries()}
-    assert refusal(source, "a.xml").code == "file-unreadable"
+    with pytest.raises(UnreadableError) as caught:
+        list(source.blocks(entry))
+    assert caught.value.defect.code == "file-unreadable"
 
 
 def test_folder_that_is_too_deep(tmp_path: Path) -> None:

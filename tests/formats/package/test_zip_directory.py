@@ -21,14 +21,21 @@ from diva_rules.formats.xdomea.package.zip_directory import (
     read_records,
     record_at,
 )
-from tests.formats.package.archives import raw_zip, records, written, zip64, zip_of
+from tests.formats.package.archives import (
+    directory_of,
+    raw_zip,
+    records,
+    written,
+    zip64,
+    zip_of,
+)
 
 END = b"PK\x05\x06"
 
 
 def test_empty_archive(tmp_path: Path) -> None:
     path = written(tmp_path, zip_of({}))
-    assert find_directory(path) == Directory(0, 0, 0, 0)
+    assert directory_of(path) == Directory(0, 0, 0, 0)
     assert records(path) == []
 
 
@@ -59,11 +66,11 @@ def test_records_are_those_of_the_standard_library(
     assert [(r.size, r.packed_size, r.crc, r.method) for r in found] == [
         (i.file_size, i.compress_size, i.CRC, i.compress_type) for i in known
     ]
-    directory = find_directory(path)
+    directory = directory_of(path)
     for record in found:
-        assert record_at(path, directory, record.position) == record
         with path.open("rb") as opened:
-            header = local_header(opened, record)
+            assert record_at(opened, directory, record.position) == record
+            header = local_header(opened, directory, record)
             assert header is not None
             opened.seek(header[0])
             packed = opened.read(record.packed_size)
@@ -99,7 +106,7 @@ UNREADABLE = {
 def test_unreadable(name: str, tmp_path: Path) -> None:
     data, code, problem = UNREADABLE[name]
     with pytest.raises(ZipProblemError) as caught:
-        find_directory(written(tmp_path, data))
+        directory_of(written(tmp_path, data))
     assert caught.value.code == code
     assert problem in caught.value.problem.de
     assert bool(caught.value.problem.en) == bool(problem)
@@ -109,12 +116,14 @@ def test_more_than_one_volume_in_zip64(tmp_path: Path) -> None:
     data = zip64(SOUND)
     locator = data.rfind(b"PK\x06\x07")
     with pytest.raises(ZipProblemError) as caught:
-        find_directory(written(tmp_path, data[: locator + 16] + b"\x02" + data[locator + 17 :]))
+        directory_of(written(tmp_path, data[: locator + 16] + b"\x02" + data[locator + 17 :]))
     assert caught.value.code == "zip-multi-volume"
 
 
 BROKEN = {
     "more stated than there are": (_end(count=3, here=3), 2),
+    "fewer stated than there are": (_end(count=1, here=1), 2),
+    "none stated": (_end(count=0, here=0), 2),
     "both records overwritten": (SOUND.replace(b"PK\x01\x02", b"....", 2), 0),
     "last record overwritten": (
         SOUND[: SOUND.rfind(b"PK\x01\x02")] + b"...." + SOUND[SOUND.rfind(b"PK\x01\x02") + 4 :],
@@ -128,11 +137,28 @@ def test_broken_record_ends_the_list(name: str, tmp_path: Path) -> None:
     """What stands before it was yielded."""
     data, readable = BROKEN[name]
     path = written(tmp_path, data)
-    stream = read_records(path, find_directory(path))
-    for _ in range(readable):
-        next(stream)
+    with path.open("rb") as file:
+        stream = read_records(file, find_directory(file))
+        for _ in range(readable):
+            next(stream)
+        with pytest.raises(ZipProblemError) as caught:
+            next(stream)
+    assert caught.value.code == "zip-damaged"
+
+
+def test_signature_of_the_directory_is_no_record(tmp_path: Path) -> None:
+    """It stands behind the last record and counts as a part of the directory."""
+    signature = b"PK\x05\x05" + struct.pack("<H", 4) + b"sign"
+    size = struct.unpack_from("<L", SOUND, AT + 12)[0] + len(signature)
+    end = SOUND[AT : AT + 12] + struct.pack("<L", size) + SOUND[AT + 16 :]
+    assert len(records(written(tmp_path, SOUND[:AT] + signature + end))) == 2
+
+
+def test_record_that_goes_beyond_the_directory(tmp_path: Path) -> None:
+    last = SOUND.rfind(b"PK\x01\x02")
+    longer = SOUND[: last + 32] + struct.pack("<H", 3) + SOUND[last + 34 :]  # its comment
     with pytest.raises(ZipProblemError) as caught:
-        next(stream)
+        records(written(tmp_path, longer))
     assert caught.value.code == "zip-damaged"
 
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from diva_rules.formats.limits import Limits
 from diva_rules.formats.xdomea.files import FileFinder
+from diva_rules.formats.xdomea.package.contents import Contents
 from diva_rules.formats.xdomea.package.naming import parse_name
 from diva_rules.formats.xdomea.package.source import (
-    BLOCK,
     Found,
     Source,
     UnreadableError,
@@ -65,6 +66,7 @@ class Delivery:
     ) -> None:
         self._path = path
         self._source = source
+        self._contents = Contents(source)
         self._limits = limits
         self._progress = progress or (lambda _: None)
         self._message: Found | None = None
@@ -83,11 +85,12 @@ class Delivery:
         Returns:
             What the beginning of the message tells; None if there is no message.
         """
-        self._defects = list(self._source.scan())
-        self._package = self._survey()
-        if self._message is None:
-            return None
-        self._prolog = self._read_prolog(self._message) or Prolog()
+        with closing(self._source):
+            self._defects = list(self._source.scan())
+            self._package = self._survey()
+            if self._message is None:
+                return None
+            self._prolog = self._read_prolog(self._message) or Prolog()
         return self._prolog.facts()
 
     def items(self) -> Iterator[Any]:
@@ -97,27 +100,34 @@ class Delivery:
         """
         yield from self._defects
         yield self._package
-        finder = FileFinder(self._source)
+        finder = FileFinder(self._source, self._contents)
         complete = False
-        if self._message is not None:
-            for item in self._read(self._message, judged=True):
+        with closing(self._source):
+            for item in self._objects(finder, judged=True):
                 yield item
-                if isinstance(item, Record | MessagePlan):
-                    yield from finder.files_of(item)
                 complete = getattr(item, "complete", complete)
-        yield from self._entries(finder, complete)
+            yield from self._entries(finder, complete)
         self.sha256 = self._digest()
 
     def look_again(self) -> Iterator[Any]:
-        """Yield the objects, files and entries a second time, nothing judged or read."""
-        finder = FileFinder(self._source, contents=False)
-        if self._message is not None:
-            for item in self._read(self._message, judged=False):
-                yield item
-                if isinstance(item, Record | MessagePlan):
-                    yield from finder.files_of(item)
-        for _, entry in self._source.entries():
-            yield entry
+        """Yield the objects, files and entries a second time.
+
+        Nothing is judged, and no file is read: what contents are is remembered.
+        """
+        finder = FileFinder(self._source, self._contents, again=True)
+        with closing(self._source):
+            yield from self._objects(finder, judged=False)
+            for _, entry in self._source.entries():
+                yield entry
+
+    def _objects(self, finder: FileFinder, *, judged: bool) -> Iterator[Any]:
+        """Yield what stands in the message, and after each object the files it names."""
+        if self._message is None:
+            return
+        for item in self._read(self._message, judged=judged):
+            yield item
+            if isinstance(item, Record | MessagePlan):
+                yield from finder.files_of(item)
 
     # Finding the message
 
@@ -253,9 +263,9 @@ class Delivery:
     def _digest(self) -> str | None:
         """Return the digest of the file; of the message, for an unpacked delivery."""
         if self.form == "zip":
-            digest = hashlib.sha256()
-            with self._path.open("rb") as file:
-                while block := file.read(BLOCK):
-                    digest.update(block)
-            return digest.hexdigest()
+            try:
+                with self._path.open("rb") as file:
+                    return hashlib.file_digest(file, "sha256").hexdigest()
+            except OSError:
+                return None  # the source reported it
         return self._content_hash.hexdigest() if self._content_hash is not None else None

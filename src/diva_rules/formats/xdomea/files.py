@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diva_rules.formats.xdomea.package.content import read_content
+from diva_rules.formats.xdomea.package.contents import Contents
 from diva_rules.formats.xdomea.package.naming import extension_of, folded, split_file_name
 from diva_rules.formats.xdomea.package.source import Found, Source, UnreadableError
 from diva_rules.model.defect import Defect
@@ -19,12 +19,14 @@ class FileFinder:
 
     Args:
         source: the package.
-        contents: whether contents are read, too.
+        contents: reads contents, and knows those that were read.
+        again: whether this is a second look, for which nothing is read.
     """
 
-    def __init__(self, source: Source, *, contents: bool = True) -> None:
+    def __init__(self, source: Source, contents: Contents, *, again: bool = False) -> None:
         self._source = source
         self._contents = contents
+        self._again = again
         self._named = bytearray(source.count // 8 + 1)
 
     def was_named(self, found: Found) -> bool:
@@ -48,14 +50,14 @@ class FileFinder:
     def _with_content(
         self, document: PrimaryDocument, found: Found
     ) -> Iterator[PrimaryDocument | Defect]:
-        if not self._contents:
-            yield document
-            return
         algorithm = declared_algorithm(document.hash)
+        look = self._contents.known if self._again else self._contents.read
         try:
-            content = read_content(self._source.blocks(found), algorithm)
+            content = look(found, algorithm)
         except UnreadableError as error:
             yield error.defect
+            content = None
+        if content is None:
             yield document
             return
         yield document._replace(

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diva_rules.formats.limits import Limits
+from diva_rules.formats.xdomea.package.budget import Budget
 from diva_rules.formats.xdomea.package.index import NameIndex
 from diva_rules.formats.xdomea.package.naming import folded, parse_name
 from diva_rules.formats.xdomea.package.source import BLOCK, Found, UnreadableError, make_entry
 from diva_rules.model.defect import Defect
+from diva_rules.model.errors import reason_of
 from diva_rules.model.package import Entry
 from diva_rules.model.text import Text
 
@@ -31,7 +33,7 @@ class FolderSource:
         self._limits = limits
         self._names: list[str] = []
         self._index = NameIndex()
-        self._read = 0
+        self._budget = Budget(limits)
         self.name = parse_name(path.resolve().name)
         self.count = 0
         self.size = 0
@@ -48,7 +50,8 @@ class FolderSource:
                 self.whole = False
                 yield Defect("limit-entries", (("limit", self._limits.entries),))
                 return
-            self._index.add(folded(name), self.count, self.count)
+            if kind == "file":
+                self._index.add(folded(name), self.count, self.count)
             self._names.append(name)
             self.count += 1
             self.size += size if kind == "file" else 0
@@ -82,28 +85,30 @@ class FolderSource:
             with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - needs the flags
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     raise UnreadableError(_unreadable(found.name, Text("keine Datei", "no file")))
+                read = 0
                 while block := file.read(BLOCK):
-                    self._read += len(block)
-                    if self._read > self._limits.size:
-                        details = (("limit", self._limits.size), ("name", found.name))
-                        raise UnreadableError(Defect("limit-size", details, entry=found.name))
+                    read += len(block)
+                    self._budget.spend(found, read)
                     yield block
         except OSError as error:
-            raise UnreadableError(_unreadable(found.name, _reason(error))) from None
+            raise UnreadableError(_unreadable(found.name, reason_of(error))) from None
+
+    def close(self) -> None:
+        """Do nothing: no file is held open."""
 
 
 def _walk(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, str, int, Defect | None]]:
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - names only, sorted as they are
     except OSError as error:
-        yield prefix, "", 0, _unreadable(prefix or folder.name, _reason(error))
+        yield prefix, "", 0, _unreadable(prefix or folder.name, reason_of(error))
         return
     for name in names:
         path, full = folder / name, prefix + name
         try:
             status = path.lstat()
         except OSError as error:
-            yield full, "", 0, _unreadable(full, _reason(error))
+            yield full, "", 0, _unreadable(full, reason_of(error))
             continue
         kind = _kind(status.st_mode)
         if kind != "folder":
@@ -126,7 +131,3 @@ def _kind(mode: int) -> str:
 
 def _unreadable(name: str, problem: Text) -> Defect:
     return Defect("file-unreadable", (("name", name), ("problem", problem)), entry=name)
-
-
-def _reason(error: OSError) -> Text:
-    return Text.same(error.strerror or type(error).__name__)

@@ -8,6 +8,7 @@ from pathlib import Path
 from diva_rules.formats.xdomea.package.naming import parse_name
 from diva_rules.formats.xdomea.package.source import BLOCK, Found, UnreadableError, make_entry
 from diva_rules.model.defect import Defect
+from diva_rules.model.errors import reason_of
 from diva_rules.model.package import Entry
 
 
@@ -54,7 +55,9 @@ class SingleSource:
         except OSError as error:
             raise UnreadableError(_unreadable(found.name, error)) from None
 
+    def close(self) -> None:
+        """Do nothing: no file is held open."""
+
 
 def _unreadable(name: str, error: OSError) -> Defect:
-    problem = error.strerror or type(error).__name__
-    return Defect("file-unreadable", (("name", name), ("problem", problem)), entry=name)
+    return Defect("file-unreadable", (("name", name), ("problem", reason_of(error))), entry=name)

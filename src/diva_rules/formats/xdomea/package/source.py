@@ -49,7 +49,7 @@ class Found(NamedTuple):
 class Source(Protocol):
     """A delivery that can be listed, searched and read.
 
-    `scan` is called once before anything else.
+    `scan` is called once before anything else. Who has used a source closes it.
     """
 
     form: str
@@ -74,7 +74,10 @@ class Source(Protocol):
         """Yield all entries; may be called again."""
 
     def find(self, name: str) -> tuple[Found | None, str | None]:
-        """Return the entry of exactly this name, or the name of a similar one."""
+        """Return the file of exactly this name, or the name of a similar one.
+
+        Only files are found: a link or a device of that name holds nothing.
+        """
 
     def blocks(self, found: Found) -> Iterator[bytes]:
         """Yield the content of an entry in blocks.
@@ -82,6 +85,9 @@ class Source(Protocol):
         Raises:
             UnreadableError: while or before content is yielded.
         """
+
+    def close(self) -> None:
+        """Give back what is held open; it is opened again when it is needed again."""
 
 
 def make_entry(name: str, size: int, packed_size: int, kind: str) -> Entry:

@@ -13,7 +13,6 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from diva_rules.formats.xdomea.package.zip_names import DecodedName, decode_name
@@ -26,9 +25,13 @@ _RECORD = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _MAX32, _MAX16 = 0xFFFFFFFF, 0xFFFF
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
-
+_SIGNATURE = b"PK\x05\x05"
 
 _BROKEN_RECORD = Text("ein Verzeichniseintrag ist unlesbar", "a directory record is unreadable")
+_WRONG_COUNT = Text(
+    "das Verzeichnis nennt eine falsche Zahl von Einträgen",
+    "the directory states a wrong number of entries",
+)
 
 
 class ZipProblemError(Exception):
@@ -104,31 +107,25 @@ class ZipRecord(NamedTuple):
         return "file" if type_ in {0, stat.S_IFREG} else "device"
 
 
-def find_directory(path: Path) -> Directory:
+def find_directory(file: BinaryIO) -> Directory:
     """Find the central directory.
 
     Raises:
         ZipProblemError: there is none, or it lies on another volume.
     """
-    with path.open("rb") as file:
-        length = file.seek(0, io.SEEK_END)
-        tail_start = max(0, length - _END_SIZE - _MAX16)
-        file.seek(tail_start)
-        tail = file.read()
-        at = tail.rfind(b"PK\x05\x06")
-        if at < 0 or len(tail) - at < _END_SIZE:
-            raise ZipProblemError("zip-unreadable", _no_end(length))
-        _, disk, first_disk, _, count, size, start, _ = _END.unpack_from(tail, at)
-        end = tail_start + at
-        if _MAX16 in {count, disk} or _MAX32 in {size, start}:
-            disk, first_disk, count, size, start, end = _end64(file, end) or (
-                disk,
-                first_disk,
-                count,
-                size,
-                start,
-                end,
-            )
+    length = file.seek(0, io.SEEK_END)
+    tail_start = max(0, length - _END_SIZE - _MAX16)
+    file.seek(tail_start)
+    tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or len(tail) - at < _END_SIZE:
+        raise ZipProblemError("zip-unreadable", _no_end(length))
+    _, disk, first_disk, _, count, size, start, _ = _END.unpack_from(tail, at)
+    end = tail_start + at
+    if _MAX16 in {count, disk} or _MAX32 in {size, start}:
+        wide = _end64(file, end)
+        if wide is not None:
+            disk, first_disk, count, size, start, end = wide
     if disk or first_disk:
         raise ZipProblemError("zip-multi-volume")
     shift = end - size - start
@@ -163,53 +160,62 @@ def _end64(file: BinaryIO, end: int) -> tuple[int, int, int, int, int, int] | No
         raise ZipProblemError("zip-multi-volume")
     # With bytes in front of the archive, the record stands right before its locator.
     for position in (at, end - _LOCATOR.size - _END64.size):
-        file.seek(max(0, position))
+        if not 0 <= position < end:
+            continue
+        file.seek(position)
         data = file.read(_END64.size)
         if len(data) == _END64.size and data.startswith(b"PK\x06\x06"):
             _, _, _, _, disk, first_disk, _, count, size, start = _END64.unpack(data)
-            return disk, first_disk, count, size, start, max(0, position)
+            return disk, first_disk, count, size, start, position
     return None
 
 
-def read_records(path: Path, directory: Directory) -> Iterator[ZipRecord]:
-    """Yield the records of the central directory in their order.
+def read_records(file: BinaryIO, directory: Directory) -> Iterator[ZipRecord]:
+    """Yield the records of the central directory in their order, to its very end.
+
+    The directory ends where its size says. What it states as the number of its
+    records is held against what was found, so that no entry can hide behind it.
+
+    Args:
+        file: the ZIP; its position is moved, and must not be moved by others.
+        directory: what `find_directory` found.
 
     Raises:
-        ZipProblemError: a record is broken; those before it were yielded.
+        ZipProblemError: a record is broken, or there are more or fewer than stated;
+            those before were yielded.
     """
-    end = directory.start + directory.size
-    with path.open("rb", buffering=1 << 16) as file:
-        file.seek(directory.start)
-        position = directory.start
-        for _ in range(directory.stated):
-            record = _read_record(file, position, directory.shift)
-            if record is None or position >= end:
-                raise ZipProblemError("zip-damaged", _BROKEN_RECORD)
-            yield record[0]
-            position = record[1]
-
-
-def record_at(path: Path, directory: Directory, position: int) -> ZipRecord:
-    """Return the record at a position that `read_records` gave."""
-    with path.open("rb") as file:
-        file.seek(position)
-        record = _read_record(file, position, directory.shift)
-    if record is None:
+    position, end = file.seek(directory.start), directory.start + directory.size
+    read = 0
+    while position < end:
+        head = file.read(_RECORD.size)
+        if head.startswith(_SIGNATURE):
+            break  # of the directory, behind its last record (APPNOTE.TXT 4.3.13)
+        record, position = _read_record(file, head, position, directory.shift)
+        yield record
+        read += 1
+    if position > end:
         raise ZipProblemError("zip-damaged", _BROKEN_RECORD)
-    return record[0]
+    if read != directory.stated:
+        raise ZipProblemError("zip-damaged", _WRONG_COUNT)
 
 
-def _read_record(file: BinaryIO, position: int, shift: int) -> tuple[ZipRecord, int] | None:
-    head = file.read(_RECORD.size)
+def record_at(file: BinaryIO, directory: Directory, position: int) -> ZipRecord:
+    """Return the record at a position that `read_records` gave."""
+    file.seek(position)
+    return _read_record(file, file.read(_RECORD.size), position, directory.shift)[0]
+
+
+def _read_record(file: BinaryIO, head: bytes, position: int, shift: int) -> tuple[ZipRecord, int]:
+    """Read what follows the fixed part of a record; return it and where the next begins."""
     if len(head) < _RECORD.size or not head.startswith(b"PK\x01\x02"):
-        return None
+        raise ZipProblemError("zip-damaged", _BROKEN_RECORD)
     (_, made_by, _, flags, method, _, _, crc, packed, size, name_length, extra_length, comment,
      _, _, attributes, offset) = _RECORD.unpack(head)  # fmt: skip
     raw = file.read(name_length)
     extra = file.read(extra_length)
     file.read(comment)
     if len(raw) < name_length or len(extra) < extra_length:
-        return None
+        raise ZipProblemError("zip-damaged", _BROKEN_RECORD)
     fields = dict(_extra_fields(extra))
     size, packed, offset = _wide(fields.get(1, b""), size, packed, offset)
     mode = attributes >> 16 if made_by >> 8 == 3 else 0
@@ -258,13 +264,17 @@ def _name(raw: bytes, flags: int, unicode_path: bytes) -> DecodedName:
     return decode_name(raw, utf8=bool(flags & _UTF8_FLAG))
 
 
-def local_header(file: BinaryIO, record: ZipRecord) -> tuple[int, bytes] | None:
+def local_header(
+    file: BinaryIO, directory: Directory, record: ZipRecord
+) -> tuple[int, bytes] | None:
     """Read the header before the content of an entry.
 
     Returns:
         Where the content starts and the name that the header states; None if there
         is no header.
     """
+    if record.offset >= directory.start:
+        return None
     file.seek(record.offset)
     head = file.read(_LOCAL.size)
     if len(head) < _LOCAL.size or not head.startswith(b"PK\x03\x04"):

@@ -7,9 +7,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from diva_rules.formats.limits import Limits
+from diva_rules.formats.xdomea.package.budget import Budget
 from diva_rules.formats.xdomea.package.index import NameIndex
 from diva_rules.formats.xdomea.package.naming import folded, parse_name
 from diva_rules.formats.xdomea.package.source import (
@@ -50,8 +51,9 @@ class ZipSource:
         self._path = path
         self._limits = limits
         self._directory: Directory | None = None
+        self._file: BinaryIO | None = None
         self._index = NameIndex()
-        self._unpacked = 0
+        self._budget = Budget(limits)
         self.name = parse_name(path.name)
         self.count = 0
         self.size = 0
@@ -60,8 +62,12 @@ class ZipSource:
     def scan(self) -> Iterator[Defect]:
         """Read the directory once, build the index, and yield what is wrong."""
         try:
-            self._directory = find_directory(self._path)
+            self._directory = find_directory(self._opened())
             yield from self._scan_records(self._directory)
+        except OSError as error:
+            name = self._path.name
+            reason = (("name", name), ("problem", reason_of(error)))
+            yield Defect("file-unreadable", reason, entry=name)
         except ZipProblemError as error:
             if error.code == "zip-damaged":
                 stated = self._directory.stated if self._directory else 0
@@ -72,11 +78,12 @@ class ZipSource:
 
     def _scan_records(self, directory: Directory) -> Iterator[Defect]:
         packed = 0
-        for record in read_records(self._path, directory):
+        for record in self._records(directory):
             if self.count >= self._limits.entries:
                 yield Defect("limit-entries", (("limit", self._limits.entries),))
                 return
-            self._index.add(folded(record.name.name), record.position, self.count)
+            if record.kind == "file":
+                self._index.add(folded(record.name.name), record.position, self.count)
             self.count += 1
             self.size += record.size
             packed += record.packed_size
@@ -89,63 +96,69 @@ class ZipSource:
         if self._directory is None:
             return
         try:
-            for number, record in enumerate(read_records(self._path, self._directory)):
+            for number, record in enumerate(self._records(self._directory)):
                 if number >= self.count:
                     return
                 yield Found(record.position, record.name.name, number), _entry(record)
-        except ZipProblemError:
+        except (ZipProblemError, OSError):
             return  # `scan` reported it
 
     def find(self, name: str) -> tuple[Found | None, str | None]:
         """Return the entry of exactly this name, or the name of a similar one."""
         similar = None
-        if self._directory is not None:
+        try:
             for position, number in self._index.find(folded(name)):
-                record = record_at(self._path, self._directory, position)
-                if record.name.name == name:
+                known = self._record(position).name.name
+                if known == name:
                     return Found(position, name, number), None
-                if folded(record.name.name) == folded(name):
-                    similar = record.name.name
+                if folded(known) == folded(name):
+                    similar = known
+        except (ZipProblemError, OSError):
+            self.whole = False  # it was changed or taken away since the scan
         return None, similar
 
     def blocks(self, found: Found) -> Iterator[bytes]:
         """Yield the content of an entry in blocks, checking CRC-32 and budgets."""
-        if self._directory is None:
-            return
-        record = record_at(self._path, self._directory, found.key)
-        if record.encrypted:
-            own = (("name", found.name),)
-            raise UnreadableError(Defect("entry-encrypted", own, entry=found.name))
-        with self._path.open("rb") as file:
-            header = local_header(file, record)
-            if header is None:
-                problem = Text("kein Eintrag an dieser Stelle", "no entry at this place")
-                raise UnreadableError(_unreadable(found.name, problem))
-            start, raw = header
-            if raw != record.raw:
-                local = raw.decode("utf-8", "replace")[:SHOWN]
-                names = (("name", found.name), ("local", local))
-                raise UnreadableError(Defect("entry-header-differs", names, entry=found.name))
-            if start + record.packed_size > self._directory.start:
-                own = (("name", found.name),)
-                raise UnreadableError(Defect("entry-overlaps", own, entry=found.name))
-            file.seek(start)
-            yield from self._inflate(file, record, found.name)
+        try:
+            record = self._record(found.key)
+            start = self._start(record)
+        except (ZipProblemError, OSError) as error:
+            raise UnreadableError(_unreadable(found.name, _problem(error))) from None
+        yield from self._inflate(start, record, found)
 
-    def _inflate(self, file: BinaryIO, record: ZipRecord, name: str) -> Iterator[bytes]:
+    def _start(self, record: ZipRecord) -> int:
+        """Return where the content of an entry starts, if it is sound."""
+        name, directory = record.name.name, self._known_directory()
+        if record.encrypted:
+            own = (("name", name),)
+            raise UnreadableError(Defect("entry-encrypted", own, entry=name))
+        header = local_header(self._opened(), directory, record)
+        if header is None:
+            problem = Text("kein Eintrag an dieser Stelle", "no entry at this place")
+            raise UnreadableError(_unreadable(name, problem))
+        start, raw = header
+        if raw != record.raw:
+            local = raw.decode("utf-8", "replace")[:SHOWN]
+            names = (("name", name), ("local", local))
+            raise UnreadableError(Defect("entry-header-differs", names, entry=name))
+        if start + record.packed_size > directory.start:
+            own = (("name", name),)
+            raise UnreadableError(Defect("entry-overlaps", own, entry=name))
+        return start
+
+    def _inflate(self, start: int, record: ZipRecord, found: Found) -> Iterator[bytes]:
+        name = found.name
         most = max(_RATIO_FREE, record.packed_size * self._limits.ratio)
         read = 0
         try:
-            with zipfile.ZipExtFile(file, "r", _zip_info(record)) as content:
+            part = cast("BinaryIO", _Part(self._opened(), start))
+            with zipfile.ZipExtFile(part, "r", _zip_info(record)) as content:
                 while block := content.read(BLOCK):
                     read += len(block)
-                    self._unpacked += len(block)
                     if read > most:
                         details = (("name", name), ("limit", self._limits.ratio))
                         raise UnreadableError(Defect("limit-ratio", details, entry=name))
-                    if self._unpacked > self._limits.size:
-                        budget = (("limit", self._limits.size), ("name", name))
-                        raise UnreadableError(Defect("limit-size", budget, entry=name))
+                    self._budget.spend(found, read)
                     yield block
         except NotImplementedError:
             method = (("name", name), ("method", record.method))
@@ -160,9 +173,48 @@ class ZipSource:
             )
             raise UnreadableError(_unreadable(name, problem))
 
+    def _record(self, position: int) -> ZipRecord:
+        return record_at(self._opened(), self._known_directory(), position)
+
+    def _known_directory(self) -> Directory:
+        if self._directory is None:
+            raise ZipProblemError("zip-unreadable")
+        return self._directory
+
+    def _records(self, directory: Directory) -> Iterator[ZipRecord]:
+        with self._path.open("rb", buffering=1 << 16) as file:  # contents are read meanwhile
+            yield from read_records(file, directory)
+
+    def _opened(self) -> BinaryIO:
+        if self._file is None:
+            self._file = self._path.open("rb")
+        return self._file
+
+    def close(self) -> None:
+        """Close the file; it is opened again when it is needed again."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+class _Part:
+    """Reads on from a place in a file that is read in other places, too."""
+
+    def __init__(self, file: BinaryIO, position: int) -> None:
+        self._file = file
+        self._position = position
+
+    def read(self, size: int) -> bytes:
+        self._file.seek(self._position)
+        data = self._file.read(size)
+        self._position += len(data)
+        return data
+
 
 def _problem(error: Exception) -> Text:
     """Return why an entry cannot be read; libraries say it in English, and each otherwise."""
+    if isinstance(error, ZipProblemError):
+        return error.problem
     if isinstance(error, OSError) and error.errno is not None:
         return reason_of(error)
     if isinstance(error, EOFError):

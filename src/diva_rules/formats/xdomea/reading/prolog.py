@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from lxml import etree
 
@@ -25,11 +26,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARATION = re.compile(r"\s*<\?xml\s[^>]*?\?>")
+_BLANKS = " \t\r\n"  # of XML; what Python takes for blanks besides may begin another format
+_DECLARATION = re.compile(rf"[{_BLANKS}]*<\?xml\s[^>]*?\?>")
 _ENCODING = re.compile(r"""\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 _VERSION = re.compile(r"""\sversion\s*=\s*["']([^"']*)["']""")
-_SKIP = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
-_START_TAG = re.compile(r"""<[^\s!?/<>](?:[^"'<>]|"[^"]*"|'[^']*')*>""")
+_SKIP = re.compile(rf"[{_BLANKS}]+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
+_START_TAG = re.compile(rf"""<[^{_BLANKS}!?/<>](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>""")
+_NAME = re.compile(rf"<([^{_BLANKS}/>]+)")
+# Codecs of Python that are no character sets, although they give text.
+_NO_CHARACTER_SETS = frozenset(
+    {"idna", "palmos", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
+)
 _MAGIC = (
     ("PK\x03\x04", "ein ZIP", "a ZIP"),
     ("%PDF", "ein PDF", "a PDF"),
@@ -109,7 +116,7 @@ def read_prolog(data: bytes, *, final: bool, limit: int) -> Prolog:
     Raises:
         NeedMoreError: the prolog is not complete; call again with more bytes.
     """
-    if not data.strip():
+    if not data.strip(_BLANKS.encode()):
         if final:
             return Prolog(defects=(Defect("xml-empty"),))
         raise NeedMoreError
@@ -191,33 +198,81 @@ def _root(document: _Document, defects: list[Defect], tag: re.Match[str]) -> Pro
     line = document.text.count("\n", 0, tag.start()) + 1
     source = tag[0] if tag[0].endswith("/>") else tag[0][:-1] + "/>"
     if document.width == 1:
-        source = source.encode("latin-1").decode(_python_encoding(document.encoding), "replace")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        source = _decoded(source.encode("latin-1"), document.encoding)
     try:
-        element = etree.fromstring(source, parser)
+        start = _read_start(source)
     except (etree.XMLSyntaxError, ValueError) as error:
         found = Defect("xml-syntax", (("line", line), ("problem", plain_problem(error))), line=line)
         return Prolog(document.encoding, defects=(*defects, found))
-    name = etree.QName(element)
+    name = etree.QName(start.tag)
     return Prolog(
         encoding=document.encoding,
         namespace=name.namespace,
-        prefix=element.prefix or "",
+        prefix=start.prefix,
         root=name.localname,
-        tag=str(element.tag),
-        attributes={str(key): str(value) for key, value in element.attrib.items()},
-        declarations={prefix or "": uri for prefix, uri in element.nsmap.items()},
+        tag=start.tag,
+        attributes=start.attributes,
+        declarations=start.declarations,
         length=length,
         defects=tuple(defects),
         readable=True,
     )
 
 
-def _python_encoding(encoding: str) -> str:
+class _Start:
+    """A start tag as the parser sees it.
+
+    It is taken from the parser's events: to ask an element for all its attributes
+    takes time that grows with the square of their number.
+    """
+
+    def __init__(self, source: str) -> None:
+        name = _NAME.match(source)
+        self.prefix = name[1].rpartition(":")[0] if name else ""
+        self.tag = ""
+        self.attributes: dict[str, str] = {}
+        self.declarations: dict[str, str] = {}
+
+    def start(self, tag: str, attributes: dict[str, str], declarations: dict[str, str]) -> None:
+        self.tag = tag
+        self.attributes = dict(attributes)
+        self.declarations = {prefix or "": uri for prefix, uri in declarations.items()}
+
+    def close(self) -> None:
+        pass
+
+
+def _read_start(source: str) -> _Start:
+    """Read an empty element.
+
+    Raises:
+        ValueError: it is not well-formed.
+    """
+    start = _Start(source)
+    # Nothing can be declared inside a start tag: what is resolved is `&amp;` and its like.
+    parser = etree.XMLParser(
+        target=cast("Any", start),
+        recover=True,
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+    )
+    etree.fromstring(source, parser)
+    for error in parser.error_log.filter_from_errors():
+        # A namespace that is no URI is an unknown namespace, which is said elsewhere.
+        if error.type != etree.ErrorTypes.WAR_NS_URI:
+            raise ValueError(error.message)
+    return start
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    """Decode a start tag; as Latin-1, which keeps the markup, if the encoding is none."""
     try:
-        return codecs.lookup(encoding).name
-    except LookupError:
-        return "latin-1"
+        if codecs.lookup(encoding).name not in _NO_CHARACTER_SETS:
+            return data.decode(encoding, "replace")
+    except (LookupError, UnicodeError):
+        pass
+    return data.decode("latin-1")
 
 
 def _no_xml(text: str, position: int) -> Defect:

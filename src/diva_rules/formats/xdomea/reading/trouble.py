@@ -8,7 +8,14 @@ from diva_rules.formats.limits import Limits
 from diva_rules.formats.xdomea.reading.prolog import plain_problem
 from diva_rules.model.defect import Defect
 
-_DEEP, _TEXT = "Excessive depth", ("huge text node", "CData section too big", "Huge input lookup")
+_DEEP = "Excessive depth"
+_TEXT = (  # as versions of libxml2 say it
+    "huge text node",
+    "CData section too big",
+    "Huge input lookup",
+    "Text node too long",
+    "Buffer size limit exceeded",
+)
 _ENCODING = ("encoding error", "not proper UTF-8", "conversion failed", "Invalid bytes", "encoder")
 
 
@@ -26,8 +33,9 @@ class StopReading(Exception):
 
 def syntax_defect(error: etree.XMLSyntaxError, encoding: str, limits: Limits) -> Defect:
     """Return what a parser error means: a budget, the encoding, or the syntax."""
-    problem = plain_problem(error)
-    line = error.lineno or 0
+    problem, line = plain_problem(error), error.lineno or 0
+    if line == 0:
+        problem, line = _last_word(error, problem)
     if _DEEP in problem:
         details = (("limit", limits.xml_depth), ("line", line))
         return Defect("limit-xml-depth", details, line=line)
@@ -37,6 +45,16 @@ def syntax_defect(error: etree.XMLSyntaxError, encoding: str, limits: Limits) ->
         details_of_bytes = (("encoding", encoding), ("line", line), ("problem", problem))
         return Defect("xml-encoding", details_of_bytes, line=line)
     return Defect("xml-syntax", (("line", line), ("problem", problem)), line=line)
+
+
+def _last_word(error: etree.XMLSyntaxError, problem: str) -> tuple[str, int]:
+    """Return problem and line by the log, where the exception itself names no place.
+
+    It does not where libxml2 reads on behind an error, and the tree is missed at the end.
+    """
+    log = error.error_log.filter_domains([etree.ErrorDomains.PARSER]).filter_from_fatals()
+    last = log.last_error
+    return (last.message.strip()[:300], max(1, last.line)) if last is not None else (problem, 1)
 
 
 def check_budgets(element: etree._Element, limits: Limits) -> None:

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -33,6 +34,8 @@ _XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _STEP = re.compile(r"([^\[]+)(?:\[(\d+)\])?")
 # Code elements that must not have a `name` in 3.x, although all others may.
 _BARE_CODES = frozenset({"Name", "Kanal"})
+_MOST = 1000
+"""Errors of one part of a message that are told one by one; the others are counted."""
 _LOCAL = threading.local()
 
 
@@ -66,6 +69,15 @@ def judge_for(version: str, message_type: str, root: str) -> Judge:
     return known
 
 
+def _whole_schema(version: str) -> _Schema:
+    """Return the schema of all messages of a version, loading it once."""
+    schemas: dict[str, _Schema] = _LOCAL.__dict__.setdefault("schemas", {})
+    if version not in schemas:
+        path = schema_path(version)
+        schemas[version] = _Schema(etree.parse(str(path)), path)
+    return schemas[version]
+
+
 class Judge:
     """The schema of one message of one version.
 
@@ -83,11 +95,11 @@ class Judge:
 
     def whole(self, root: etree._Element, locate: Locate) -> list[Defect]:
         """Judge a message that is in memory as a whole."""
-        return self._judge(self._whole, root, root, locate)
+        return self._judge(_whole_schema(self._version), root, root, locate)
 
     def unit(self, element: etree._Element, locate: Locate) -> list[Defect]:
         """Judge one container with everything in it."""
-        if self._units.lxml.validate(element):
+        if self._units.accepts(element):
             return []
         return self._again(self._wrapped_units, element, locate)
 
@@ -95,17 +107,13 @@ class Judge:
         """Judge a container, or the root, whose containers were judged and removed."""
         if element.getparent() is None:
             return self._judge(self._shells, element, element, locate)
-        if self._shells.lxml.validate(element):
+        if self._shells.accepts(element):
             return []
         return self._again(self._wrapped_shells, element, locate)
 
     @cached_property
     def _documents(self) -> SchemaSet:
         return schema_set(str(self._path), self._root, self._message)
-
-    @cached_property
-    def _whole(self) -> _Schema:
-        return _Schema(etree.parse(str(self._path)), self._path)
 
     @cached_property
     def _units(self) -> _Schema:
@@ -133,13 +141,14 @@ class Judge:
     def _judge(
         self, schema: _Schema, judged: etree._Element, original: etree._Element, locate: Locate
     ) -> list[Defect]:
-        if schema.lxml.validate(judged):
-            return []
+        errors, count = schema.errors(judged)
         defects = []
-        for error in list(schema.lxml.error_log):
+        for error in errors:
             node = _find(judged, error.path or "")
             spot = locate(_twin(node, judged, original))
             defects.append(self._defect(schema, judged, node, error.message, spot))
+        if count > len(errors):
+            defects.append(_more(count - len(errors), locate(original)))
         return defects
 
     def _defect(
@@ -175,6 +184,18 @@ class Judge:
         )
 
 
+def _more(count: int, spot: Spot) -> Defect:
+    """Return what stands for all further errors of one part."""
+    problem = Text(
+        f"{count} weitere Schemafehler in diesem Teil der Nachricht",
+        f"{count} more schema errors in this part of the message",
+    )
+    details = (("problem", problem), ("more", count))
+    return Defect(
+        "schema-violation", details, None, spot.xpath, spot.line, spot.object_id, spot.ref
+    )
+
+
 @dataclass
 class _Schema:
     """One schema for both judges; the second is built when it is first asked."""
@@ -185,6 +206,21 @@ class _Schema:
     @cached_property
     def lxml(self) -> etree.XMLSchema:
         return etree.XMLSchema(self.document)
+
+    def accepts(self, element: etree._Element) -> bool:
+        """Tell whether an element is valid."""
+        return self.errors(element)[1] == 0
+
+    def errors(self, element: etree._Element) -> tuple[list[etree._LogEntry], int]:
+        """Return the first errors of an element, and how many there are."""
+        if self.lxml.validate(element):
+            return [], 0
+        log = self.lxml.error_log
+        first, count = list(islice(log, _MOST)), len(log)
+        del log
+        # The log stays until the next validation, and takes a kilobyte for each error.
+        self.lxml.validate(etree.Element("nothing"))
+        return first, count
 
     def xmlschema_accepts(self, judged: etree._Element, node: etree._Element) -> bool:
         """Tell whether `xmlschema` finds nothing wrong with an element's own value."""
@@ -197,7 +233,10 @@ class _Schema:
 
         text = etree.tostring(self.document, encoding="unicode")
         base = self.path.parent.as_uri() + "/"
-        return xmlschema.XMLSchema(text, base_url=base, allow="local", defuse="always")
+        # The schema is known to be sound: only messages are to be judged here.
+        return xmlschema.XMLSchema(
+            text, base_url=base, allow="local", defuse="always", validation="skip"
+        )
 
 
 def _find(judged: etree._Element, path: str) -> etree._Element:
