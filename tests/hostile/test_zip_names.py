@@ -112,7 +112,7 @@ def test_links_and_devices_in_a_zip_are_no_files(world: World) -> None:
     ran = world.check_each(ZIP_NAME, cases)
     assert ran.by_case == {
         "link": {"XD-PKG-019"},
-        "link-as-the-file": {"XD-PKG-019"},
+        "link-as-the-file": {"XD-PKG-009", "XD-PKG-019"},
         "link-as-the-message": {"XD-PKG-003", "XD-PKG-019"},
         "folder-link": {"XD-PKG-010", "XD-PKG-013", "XD-PKG-019"},
         "device": {"XD-PKG-019"},

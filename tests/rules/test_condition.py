@@ -219,7 +219,6 @@ def test_times_are_compared(rule: str, message: str, truth: bool) -> None:
     assert _not_before(rule, message) is truth
 
 
-@pytest.mark.xfail(strict=True, reason="a TypeError: a time with zone beside one without")
 @pytest.mark.parametrize(("rule", "message", "truth"), MIXED)
 def test_times_with_and_without_zone_are_compared(rule: str, message: str, truth: bool) -> None:
     assert _not_before(rule, message) is truth

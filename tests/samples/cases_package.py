@@ -163,7 +163,14 @@ PACKAGE = (
     ),
     Case("the file is empty", "3.0.0", file(content=b""), (("XD-PKG-017", D3),)),
     Case("the file is encrypted", "3.0.0", file(flags=1), (("XD-PKG-018", F3),), (), _UNREAD),
-    Case("the file is a link", "3.0.0", file(mode=0o120777), (("XD-PKG-019", F3),)),
+    Case(
+        "the file is a link",
+        "3.0.0",
+        file(mode=0o120777),
+        (("XD-PKG-009", D3), ("XD-PKG-019", F3)),
+        (),
+        "A link holds nothing: the file itself was not delivered.",
+    ),
     Case(
         "the file grows a thousandfold",
         "3.0.0",

@@ -33,7 +33,8 @@ from diva_rules.rules.vocabulary import SUBJECTS
 OF_THE_RUN = frozenset({"process", "run", "transport"})
 _OF_THE_PACKAGE = frozenset({"package", "entry", "xml", "defect"})
 _COMPARED = frozenset({"0501", "0503"})
-_STOPPING = ("xml-", "limit-xml-", "file-unreadable", "entry-", "zip-")
+# Defects that end the reading of the message, if they are about it or about all.
+_STOPPING = ("xml-", "limit-xml-", "limit-size", "limit-ratio", "file-", "entry-", "zip-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class InputCheck:
         self._plans = Plans(self._by_type)
         self._by_code: dict[str, ActiveRule] = {}
         self._not_applicable: list[str] = []
-        self._not_checked: list[NotChecked] = []
+        self._skipped: list[str] = []
         self._message: Message | None = None
         self._objects: ObjectTable | None = None
         self._facts: XmlFacts | None = None
@@ -94,9 +95,7 @@ class InputCheck:
         """Yield the findings in the order of the stream."""
         facts = self._delivery.open()
         self._around.entry = self._delivery.entry
-        if facts is None:
-            self._blocked = _NO_MESSAGE
-        else:
+        if facts is not None:
             self._around.version, self._around.message_type = facts.version, facts.message_type
         self._prepare(rule for rule in self._rules if _OF_THE_PACKAGE & set(rule.applies.to))
         for finding in self._stream():
@@ -144,7 +143,7 @@ class InputCheck:
                 if version in VERSIONS:
                     self._not_applicable.append(rule.id)
                 else:
-                    self._skip(rule)
+                    self._skipped.append(rule.id)
                 continue
             subject = SUBJECTS[rule.applies.to[0]]
             context = Context(subject, {}, self._on, self._message, self._shared)
@@ -154,10 +153,6 @@ class InputCheck:
                 self._by_code[code] = active
             for type_ in active.judges:
                 self._by_type.setdefault(type_, []).append(active)
-
-    def _skip(self, rule: Rule) -> None:
-        because = self._blocked or _NO_MESSAGE
-        self._not_checked.append(NotChecked(rule.id, self._around.file, because))
 
     def _header(self, message: Message) -> None:
         self._message = message
@@ -176,7 +171,11 @@ class InputCheck:
                 yield from active.take(item, outcome)
 
     def _defect(self, defect: Defect) -> Iterator[Finding]:
-        if self._blocked is None and defect.code.startswith(_STOPPING):
+        if (
+            self._blocked is None
+            and defect.code.startswith(_STOPPING)
+            and defect.entry in {None, self._delivery.entry, self._delivery.shown}
+        ):
             self._blocked = defect.sentence
         active = self._by_code.get(defect.code)
         if active is not None:
@@ -210,10 +209,8 @@ class InputCheck:
                 self._close_stage(active, stage)
             elif not complete and not _OF_THE_PACKAGE & set(active.rule.applies.to):
                 active.tally.not_checked += 1
-                self._skip(active.rule)
+                self._skipped.append(active.rule.id)
         if self._message is None:
-            if self._blocked is None and facts is not None:
-                self._blocked = _why_unknown(facts)
             later = (r for r in self._rules if not _OF_THE_PACKAGE & set(r.applies.to))
             for rule in later:
                 if self._around.version in VERSIONS and not rule.applies.covers(
@@ -221,7 +218,7 @@ class InputCheck:
                 ):
                     self._not_applicable.append(rule.id)
                 else:
-                    self._skip(rule)
+                    self._skipped.append(rule.id)
 
     def _close_stage(self, active: ActiveRule, stage: str) -> None:
         """Count a rule on defects: it passed if its stage was reached and nothing came."""
@@ -234,7 +231,7 @@ class InputCheck:
             tally.seen = 1
         else:
             tally.not_checked = 1
-            self._skip(active.rule)
+            self._skipped.append(active.rule.id)
 
     def _reached(self, stage: str) -> bool:
         if stage in {"package", "input"}:
@@ -251,8 +248,8 @@ class InputCheck:
     def _result(self) -> InputResult:
         delivery, around, facts = self._delivery, self._around, self._facts
         counts = {rule_id: RuleCount(rule_id, not_applicable=1) for rule_id in self._not_applicable}
-        for skipped in self._not_checked:
-            counts[skipped.rule] = RuleCount(skipped.rule, not_checked=1)
+        for rule_id in self._skipped:
+            counts[rule_id] = RuleCount(rule_id, not_checked=1)
         counts |= {rule_id: active.tally.count(rule_id) for rule_id, active in self._active.items()}
         info = InputInfo(
             path=delivery.shown,
@@ -267,9 +264,15 @@ class InputCheck:
         return InputResult(
             info,
             tuple(counts[k] for k in sorted(counts)),
-            tuple(self._not_checked),
+            tuple(NotChecked(rule_id, delivery.shown, self._why()) for rule_id in self._skipped),
             self._summary(),
         )
+
+    def _why(self) -> Text:
+        """Return what stood in the way first; rules ask only when all is known."""
+        if self._blocked is not None:
+            return self._blocked
+        return _NO_MESSAGE if self._facts is None else _why_unknown(self._facts)
 
     def _summary(self) -> MessageSummary | None:
         message = self._message

@@ -36,7 +36,11 @@ def algorithm_by_name(text: str | None) -> str | None:
 
 
 def declared_algorithm(declared: Hash) -> str | None:
-    """Return the algorithm that a message declares for a file, or None if unknown."""
+    """Return the algorithm that a message declares for a file, or None if unknown.
+
+    The name counts beside a code that is none of the list, as in `001` with the name
+    `SHA-512`: what can be recomputed is recomputed, and the result tells the rest.
+    """
     for text in (declared.algorithm.value, declared.algorithm.name, declared.other_algorithm):
         found = algorithm_by_name(text)
         if found is not None:

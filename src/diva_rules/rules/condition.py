@@ -11,8 +11,9 @@ anywhere can be loaded, and the same tree can be turned into other languages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from diva_rules.rules.fields import parse_boolean
@@ -239,13 +240,47 @@ def _compile_test(test: Test, subject: Subject) -> Judge:
     get, operand = field.getter(), test.value
     if test.operator == "known":
         return lambda item: (get(item) not in (None, ())) is operand
-    compare = _COMPARE[test.operator]
+    compare: Callable[[Any, Any], Truth] = _COMPARE[test.operator]
+    if field.type in {"datetime", "datetimes"}:
+        compare = _in_time(compare)
     if field.type in {"texts", "datetimes"}:
         # A field of several values: the test holds if it holds for one of them.
-        return lambda item: (
-            None if not (values := get(item)) else any(compare(v, operand) for v in values)
-        )
+        return lambda item: _one_of(compare(v, operand) for v in get(item))
     return lambda item: None if (value := get(item)) is None else compare(value, operand)
+
+
+def _one_of(truths: Iterable[Truth]) -> Truth:
+    """Return whether one of several is true; unknown if there is none at all."""
+    found = set(truths)
+    if True in found:
+        return True
+    return None if None in found or not found else False
+
+
+_FARTHEST = timedelta(hours=14)
+"""How far a time without zone may be from the same time in UTC (xs:dateTime, 3.2.7.3)."""
+
+
+def _in_time(compare: Callable[[Any, Any], Truth]) -> Callable[[Any, Any], Truth]:
+    """Compare times; one without zone has all zones, so that the answer may be unknown."""
+
+    def compared(value: datetime, operand: Any) -> Truth:  # noqa: ANN401 - a time or several
+        operands = operand if isinstance(operand, tuple) else (operand,)
+        if all((value.tzinfo is None) == (other.tzinfo is None) for other in operands):
+            return compare(value, operand)
+        wide = tuple([_without_zone(other) for other in operands])
+        wide_operand = wide if isinstance(operand, tuple) else wide[0]
+        moved = [_without_zone(value) + sign * _FARTHEST for sign in (-1, 1)]
+        truths = {compare(time, wide_operand) for time in moved}
+        if len(truths) > 1 or any(moved[0] <= other <= moved[1] for other in wide):
+            return None
+        return truths.pop()
+
+    return compared
+
+
+def _without_zone(time: datetime) -> datetime:
+    return time if time.tzinfo is None else time.astimezone(UTC).replace(tzinfo=None)
 
 
 _COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {

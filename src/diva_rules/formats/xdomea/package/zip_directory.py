@@ -211,9 +211,8 @@ def _read_record(file: BinaryIO, head: bytes, position: int, shift: int) -> tupl
         raise ZipProblemError("zip-damaged", _BROKEN_RECORD)
     (_, made_by, _, flags, method, _, _, crc, packed, size, name_length, extra_length, comment,
      _, _, attributes, offset) = _RECORD.unpack(head)  # fmt: skip
-    raw = file.read(name_length)
-    extra = file.read(extra_length)
-    file.read(comment)
+    rest = file.read(name_length + extra_length + comment)
+    raw, extra = rest[:name_length], rest[name_length : name_length + extra_length]
     if len(raw) < name_length or len(extra) < extra_length:
         raise ZipProblemError("zip-damaged", _BROKEN_RECORD)
     fields = dict(_extra_fields(extra))

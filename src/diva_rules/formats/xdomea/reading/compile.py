@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -28,7 +29,7 @@ from diva_rules.formats.xdomea.bindings.steps import (
 )
 from diva_rules.formats.xdomea.reading import lexical
 from diva_rules.formats.xdomea.reading.code_element import read_code
-from diva_rules.formats.xdomea.reading.state import PREFIX, ObjectState
+from diva_rules.formats.xdomea.reading.state import PREFIX, Links, ObjectState
 
 Function = Callable[[etree._Element, list[Any], ObjectState], None]
 # Keys are qualified names; lxml types the name of an element more widely than str.
@@ -72,6 +73,7 @@ class CompiledObject:
         counts_in: field of the enclosing object that counts objects like this.
         steps: what each element does.
         containers: elements that are judged and removed on their own.
+        links: which fields come from an object above, by the type of that.
     """
 
     type_: type[Any]
@@ -81,6 +83,7 @@ class CompiledObject:
     counts_in: str | None
     steps: Steps = field(default_factory=dict)
     containers: dict[object, Container] = field(default_factory=dict)
+    links: dict[type[Any], Links] = field(default_factory=dict)
 
 
 def below(container: Container) -> dict[object, Container]:
@@ -145,7 +148,7 @@ class Compiler:
         slots = _slots(spec.type_)
         compiled = CompiledObject(
             type_=spec.type_,
-            make=spec.type_._make,
+            make=_maker(spec.type_),
             defaults=_defaults(spec),
             slots=slots,
             counts_in=spec.counts_in,
@@ -209,6 +212,11 @@ class Compiler:
         slot = _slots(type_)[spec.field]
         unset = None if isinstance(spec, Many) else _known(type_)[spec.field]
         return _part(spec.type_, steps, slot, unset)
+
+
+def _maker(type_: type[Any]) -> Callable[[list[Any]], Any]:
+    """Return what `_make` of a named tuple does, without its check: all fields are given."""
+    return partial(tuple.__new__, type_)
 
 
 def _known(type_: type[Any]) -> Mapping[str, Any]:
@@ -362,7 +370,7 @@ def _part(type_: type[Any], steps: Steps, slot: int, unset: object) -> Function:
     """Return the step of a value; `unset` is what a single field starts with, None: many."""
     slots = _slots(type_)
     defaults = list(_known(type_).values())
-    make: Callable[[list[Any]], Any] = type_._make
+    make = _maker(type_)
     list_slots = _list_slots(type_)
     line = slots.get("line")
     if "stated" in slots:
@@ -379,10 +387,12 @@ def _part(type_: type[Any], steps: Steps, slot: int, unset: object) -> Function:
         for position in list_slots:
             if own[position].__class__ is list:
                 own[position] = tuple(own[position])
-        if unset is None:
-            state.collect(values, slot, (make(own),))
-        else:
+        if unset is not None:
             values[slot] = make(own)
+        elif values[slot].__class__ is list:
+            values[slot].append(make(own))
+        else:
+            state.collect(values, slot, (make(own),))
 
     return step
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lxml import etree
@@ -68,6 +67,7 @@ class ObjectState:
 
     __slots__ = (
         "_notes",
+        "_positions",
         "collected",
         "container",
         "counters",
@@ -102,6 +102,7 @@ class ObjectState:
         self.handed: tuple[str, str] | None = None  # a value for the next object below
         self.collected: list[int] | None = None  # fields that hold lists until the end
         self._notes: Notes | None = None
+        self._positions: Positions | None = None
 
     @property
     def notes(self) -> Notes:
@@ -143,7 +144,10 @@ class ObjectState:
                     values[slots[name]] = noted
 
     def _copy_from(self, parent: ObjectState) -> None:
-        copied, inherited, path = _from_above(self.spec.type_, parent.spec.type_)
+        links = self.spec.links.get(parent.spec.type_)
+        if links is None:
+            links = self.spec.links[parent.spec.type_] = _links(self.spec.type_, parent.spec.type_)
+        copied, inherited, path = links
         values, theirs = self.values, parent.values
         for own, source in copied:
             values[own] = theirs[source]
@@ -203,26 +207,27 @@ class ObjectState:
 
     def path_of(self, element: etree._Element) -> str:
         """Return the path of an element below this object."""
-        return self.xpath + relative_path(element, self.element, self.reader.numbered)
+        if self._positions is None:
+            self._positions = Positions()
+        numbered = self.reader.numbered
+        return self.xpath + relative_path(element, self.element, numbered, self._positions)
 
 
 _COPIED = (("parent_id", "id"), ("parent_reference", "reference"), ("parent_code", "code"))
 _INHERITED = (("parent_context", "context"), ("parent_medium", "medium"))
 
 
-@cache
-def _from_above(
-    own: type[Any], above: type[Any]
-) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...], int | None]:
-    """Return the fields that one type takes from the object above it, as positions.
+Pairs = tuple[tuple[int, int], ...]
+Links = tuple[Pairs, Pairs, int | None]
+"""What is copied from above, what is inherited if it is said, where the path goes."""
 
-    Returns:
-        What is copied, what is inherited if it is said, and where the path goes.
-    """
+
+def _links(own: type[Any], above: type[Any]) -> Links:
+    """Return the fields that one type takes from the object above it, as positions."""
     fields: tuple[str, ...] = own._fields
     theirs: tuple[str, ...] = above._fields
 
-    def pairs(names: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int], ...]:
+    def pairs(names: tuple[tuple[str, str], ...]) -> Pairs:
         return tuple(
             (fields.index(name), theirs.index(source))
             for name, source in names
@@ -233,24 +238,65 @@ def _from_above(
     return pairs(_COPIED), pairs(_INHERITED), path
 
 
-def relative_path(element: etree._Element, top: etree._Element, numbered: frozenset[object]) -> str:
+def relative_path(
+    element: etree._Element,
+    top: etree._Element,
+    numbered: frozenset[object],
+    positions: Positions | None = None,
+) -> str:
     """Return the path from `top` down to `element`, with the prefix `xdomea`.
 
     A position is given to the second and further elements of a name, and always to
     `numbered` elements: of those, siblings may have been removed already.
     """
+    positions = positions or Positions()
     steps: list[str] = []
     current: etree._Element | None = element
     while current is not None and current is not top:
-        steps.append(_step(current, numbered))
+        steps.append(_step(current, numbered, positions))
         current = current.getparent()
     return "".join(reversed(steps))
 
 
-def _step(element: etree._Element, numbered: frozenset[object]) -> str:
+class Positions:
+    """Counts siblings of a name, and goes on from the last one that was asked about.
+
+    An object may have a million children that no schema knows; to count from the
+    first one each time would take as many steps for each of them.
+    """
+
+    def __init__(self) -> None:
+        self._parent: etree._Element | None = None
+        self._last: dict[str, tuple[etree._Element, int]] = {}
+
+    def of(self, element: etree._Element, tag: str) -> int:
+        """Return how many siblings of the name stand before an element."""
+        parent = element.getparent()
+        if parent is not self._parent:
+            self._parent, self._last = parent, {}
+        last = self._last.get(tag)
+        before = None if last is None else _steps_between(last, element, tag)
+        if before is None:
+            before = sum(1 for _ in element.itersiblings(tag, preceding=True))
+        self._last[tag] = (element, before)
+        return before
+
+
+def _steps_between(
+    last: tuple[etree._Element, int], element: etree._Element, tag: str
+) -> int | None:
+    if last[0] is element:
+        return last[1]
+    for steps, sibling in enumerate(last[0].itersiblings(tag), 1):
+        if sibling is element:
+            return last[1] + steps
+    return None
+
+
+def _step(element: etree._Element, numbered: frozenset[object], positions: Positions) -> str:
     name, tag = etree.QName(element), str(element.tag)
     label = f"{PREFIX}{name.localname}" if name.namespace else name.localname
-    before = sum(1 for _ in element.itersiblings(tag, preceding=True))
+    before = positions.of(element, tag)
     if before == 0 and tag not in numbered:
         return f"/{label}"
     return f"/{label}[{before + 1}]"

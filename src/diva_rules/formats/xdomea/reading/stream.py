@@ -105,6 +105,7 @@ class MessageReader:
         self.numbered = container_tags(self._spec)
         namespace = self._binding.namespace
         self._identity = f"{{{namespace}}}Identifikation"
+        self._id = f"{{{namespace}}}ID"
         self._reference = f"{{{namespace}}}AllgemeineMetadaten/{{{namespace}}}Kennzeichen"
         self._frames: list[_Frame] = []
         self._out: list[Any] = []
@@ -138,12 +139,12 @@ class MessageReader:
                 parser.feed(data)
                 if last:
                     parser.close()
-                    complete = True
                 self._harvest(parser, closed=last)
                 if self._pending == 0:  # all that came before this block is taken
                     self._unusual = not ordinary
                 yield from self._flush()
                 self._check_pending()
+                complete = last
         except etree.XMLSyntaxError as error:
             self._harvest(parser, closed=False)
             self._out.append(syntax_defect(error, self._prolog.encoding, self._limits))
@@ -356,7 +357,8 @@ class MessageReader:
     def _end(self, complete: bool) -> Iterator[Any]:
         frames = self._frames
         if frames:
-            if not self._message_sent:
+            # Of a header that breaks off, nobody knows what it would have said.
+            if not self._message_sent and (complete or frames[0].cursor is not None):
                 self._send_message()
             if complete and self._judge is not None:
                 locate = partial(self._spot, frames[0].element, frames[0].path)
@@ -394,7 +396,7 @@ class MessageReader:
         while current is not None:
             identity = current.find(self._identity)
             if identity is not None:
-                id_ = next((child.text for child in identity), None)
+                id_ = identity.findtext(self._id)
                 reference = current.findtext(self._reference)
                 return Spot(xpath, line, id_, reference)
             current = current.getparent()
