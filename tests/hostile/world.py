@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
 import time
@@ -19,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from tests.support.reference import REPOSITORY
@@ -34,6 +37,44 @@ _OPEN = ("XD-HDR-008", "XD-ID-007", "XD-ID-008", "XD-ID-011")
 _VALIDATED = 500
 """How many findings of a report are held against its schema, which takes a millisecond each."""
 _LIMITED = Path(__file__).with_name("limited.py")
+
+
+class Launcher:
+    """Starts runs of the command, each in a process of its own; see `limited.py`."""
+
+    def __init__(self) -> None:
+        self._server = subprocess.Popen(
+            [sys.executable, "-P", "-W", "default", str(_LIMITED)],
+            env={**os.environ, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,
+        )
+
+    def run(self, job: Mapping[str, Any], seconds: float) -> int:
+        """Run a job and return its exit code; end it if it takes too long."""
+        assert self._server.stdin is not None
+        self._server.stdin.write(json.dumps(job).encode() + b"\n")
+        child = self._answer(SECONDS)
+        assert child is not None
+        code = self._answer(seconds)
+        if code is None:
+            os.kill(child, signal.SIGKILL)
+            self._answer(SECONDS)
+            pytest.fail(f"ended after {seconds} seconds")
+        return code
+
+    def _answer(self, seconds: float) -> int | None:
+        """Return the next number that the server says, None if it says nothing in time."""
+        assert self._server.stdout is not None
+        ready, _, _ = select.select([self._server.stdout], [], [], seconds)
+        return int(self._server.stdout.readline()) if ready else None
+
+    def close(self) -> None:
+        """End the server."""
+        with self._server as server:
+            assert server.stdin is not None
+            server.stdin.close()
 
 
 @dataclass(frozen=True)
@@ -109,10 +150,13 @@ class World:
 
     Args:
         root: an empty folder.
+        launcher: starts the runs.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, launcher: Launcher) -> None:
         self.root = root
+        self._launcher = launcher
+        self._said = self._made("said")
         self.input = self._made("input")
         self.bait = self._made("bait")
         self.temporary = self._made("temporary")
@@ -148,27 +192,28 @@ class World:
         """
         before = self._snapshot()
         begun = time.monotonic()
-        done = subprocess.run(
-            [sys.executable, "-P", "-W", "default", str(_LIMITED), str(self._notes),
-             str(self.bait), str(ADDRESS_SPACE), *(str(argument) for argument in arguments)],
-            cwd=self.here,
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )  # fmt: skip
+        job = {
+            "arguments": [str(argument) for argument in arguments],
+            "notes": str(self._notes),
+            "out": str(self._said / "out"),
+            "err": str(self._said / "err"),
+            "here": str(self.here),
+            "environment": self._environment(),
+            "memory": ADDRESS_SPACE,
+            "watched": str(self.bait),
+        }
+        code = self._launcher.run(job, seconds)
         took = time.monotonic() - begun
-        err = done.stderr.decode("utf-8", "replace")
-        assert done.returncode in {0, 1, 2}, f"exit code {done.returncode}: {err}{self._trace()}"
+        err = (self._said / "err").read_bytes().decode("utf-8", "replace")
+        assert code in {0, 1, 2}, f"exit code {code}: {err}{self._trace()}"
         assert "Traceback" not in err, err
         notes = json.loads(self._notes.read_text())
         acts = [act for act in notes["acts"] if not (spills and str(self.temporary) in act)]
         assert not acts, acts
+        out = (self._said / "out").read_bytes().decode("utf-8", "surrogateescape")
         assert self._snapshot() == before, "files came, went or changed"
         assert notes["peak"] < peak, f"{notes['peak'] / MIB:.0f} MiB in use"
-        out = done.stdout.decode("utf-8", "surrogateescape")
-        return Ran(done.returncode, out, err, took, notes["peak"], tuple(notes["opened"]))
+        return Ran(code, out, err, took, notes["peak"], tuple(notes["opened"]))
 
     def check(
         self,
@@ -237,12 +282,15 @@ class World:
         """Return what lies in this world, with kind, size and time of change."""
         self._notes.unlink(missing_ok=True)
         self._notes.touch()
+        for stream in ("out", "err"):
+            (self._said / stream).unlink(missing_ok=True)
+        own = {os.fsencode(path) for path in (self._notes, self._said, self.temporary)}
         found = {}
         for folder, folders, files in os.walk(os.fsencode(self.root)):
             for name in (*folders, *files):
                 path = os.path.join(folder, name)  # noqa: PTH118 - names may be no text
                 status = os.lstat(path)
-                if path not in {os.fsencode(self._notes), os.fsencode(self.temporary)}:
+                if path not in own:
                     found[os.fsdecode(path)] = (status.st_mode, status.st_size, status.st_mtime_ns)
         return found
 

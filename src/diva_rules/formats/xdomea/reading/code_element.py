@@ -23,12 +23,15 @@ def read_code(element: etree._Element, state: ObjectState, field: str = "") -> C
     The value is stripped, since the type is xs:token; blanks are noted under
     the name of the field.
     """
-    if state.sound and len(element) == 1:
-        code = _plain(element[0].text, tuple(element.items()))
+    children = element.getchildren()
+    if state.sound and 1 <= len(children) <= 2:
+        first, last = children[0], children[-1]
+        name = None if first is last else last.text or ""
+        code = _plain(str(first.tag), first.text, name, tuple(element.items()))
         if code is not None:
             return code
     value = name = None
-    for child in element:
+    for child in children:
         tag = child.tag
         text = state.text(child)
         if tag == "code" and value is None:
@@ -44,12 +47,14 @@ def read_code(element: etree._Element, state: ObjectState, field: str = "") -> C
 
 
 @lru_cache(_REMEMBERED)
-def _plain(text: str | None, attributes: tuple[tuple[str, str], ...]) -> Code | None:
-    """Return the value of a valid element with one child; None if it is not that simple.
+def _plain(
+    first: str, text: str | None, name: str | None, attributes: tuple[tuple[str, str], ...]
+) -> Code | None:
+    """Return the value of a valid element of at most two children; None if it is not plain.
 
-    One child of a valid code element is its `code`: no schema lets it be without.
+    The first child of a valid code element is its `code`, the second its `name`.
     """
-    if text is None or text != text.strip():
+    if first != "code" or text is None or text != text.strip():
         return None
     stated = dict(attributes)
-    return _shared(text, None, stated.get("listURI"), stated.get("listVersionID"))
+    return Code(text, name, stated.get("listURI"), stated.get("listVersionID"))

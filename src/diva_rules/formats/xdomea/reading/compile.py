@@ -109,14 +109,14 @@ def container_tags(message: CompiledObject) -> frozenset[object]:
 
 
 def fill(
-    element: Iterable[etree._Element], steps: Steps, values: list[Any], state: ObjectState
+    elements: Iterable[etree._Element], steps: Steps, values: list[Any], state: ObjectState
 ) -> None:
-    """Fill `values` from the children of an element, or any elements; what has no field is kept.
+    """Fill `values` from some elements, mostly all children of one; what has no field is kept.
 
     This is the innermost loop of the reader: it sees every element of a message.
     """
     sound = state.sound
-    for child in element:
+    for child in elements:
         step = steps.get(child.tag)
         kind = step.__class__
         if kind is int:
@@ -126,7 +126,7 @@ def fill(
             else:
                 state.keep(child)
         elif kind is dict:
-            fill(child, step, values, state)  # type: ignore[arg-type]
+            fill(child.getchildren(), step, values, state)  # type: ignore[arg-type]
         elif step is None:
             state.keep(child)
         else:
@@ -350,7 +350,7 @@ def _custom(spec: Custom, slots: Mapping[str, int]) -> Function:
 def _flag(flag: int, steps: Steps) -> Function:
     def step(element: etree._Element, values: list[Any], state: ObjectState) -> None:
         values[flag] = True
-        fill(element, steps, values, state)
+        fill(element.getchildren(), steps, values, state)
 
     return step
 
@@ -360,7 +360,7 @@ def _object_group(steps: Steps, label: str) -> Function:
         inner = state.place(label)
         container, counters = state.container, state.counters
         state.container, state.counters = inner, None
-        fill(element, steps, values, state)
+        fill(element.getchildren(), steps, values, state)
         state.container, state.counters = container, counters
 
     return step
@@ -383,7 +383,7 @@ def _part(type_: type[Any], steps: Steps, slot: int, unset: object) -> Function:
         own = defaults.copy()
         if line is not None:
             own[line] = element.sourceline or 0
-        fill(element, steps, own, state)
+        fill(element.getchildren(), steps, own, state)
         for position in list_slots:
             if own[position].__class__ is list:
                 own[position] = tuple(own[position])
@@ -417,7 +417,7 @@ def _wrapped(spec: Wrapped, steps: Steps, number_tag: str, label: str) -> Functi
         number = element.find(number_tag)
         if number is not None:
             state.handed = (spec.number_field, state.text(number))
-        fill(element, steps, values, state)
+        fill(element.getchildren(), steps, values, state)
         state.container, state.counters, state.handed = container, counters, None
 
     return step

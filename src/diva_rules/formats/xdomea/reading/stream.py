@@ -158,7 +158,7 @@ class MessageReader:
     ) -> None:
         """Read a complete element as an object of its own below `parent`."""
         state = self._begin(element, spec, parent, xpath)
-        fill(element, spec.steps, state.values, state)
+        fill(element.getchildren(), spec.steps, state.values, state)
         self._finish(state)
 
     def notice(self, defect: Defect) -> None:
