@@ -16,7 +16,7 @@ from diva_rules import Report, RuleSet, load_rules, validate
 from diva_rules.report.json_report import render
 from tests.hostile.archives import UTF8, Entry, archive, delivery
 from tests.hostile.messages import MESSAGE_NAME, ZIP_NAME, message
-from tests.hostile.world import report_validator
+from tests.hostile.world import problems_of
 
 SECONDS = 2.0
 XML = message().encode()
@@ -46,7 +46,7 @@ def report_on(path: Path, rules: RuleSet = RULES) -> Report:
     assert time.monotonic() - begun < SECONDS
     text = "".join(render(report.findings, report.summary))
     data = json.loads(text.encode("utf-8", "backslashreplace"))
-    problems = [error.message for error in report_validator().iter_errors(data)]
+    problems = problems_of(data)
     assert not problems, problems[:3]
     return report
 

@@ -245,7 +245,7 @@ def _compile_test(test: Test, subject: Subject) -> Judge:
         compare = _in_time(compare)
     if field.type in {"texts", "datetimes"}:
         # A field of several values: the test holds if it holds for one of them.
-        return lambda item: _one_of(compare(v, operand) for v in get(item))
+        return lambda item: _one_of(compare(v, operand) for v in get(item) or ())
     return lambda item: None if (value := get(item)) is None else compare(value, operand)
 
 

@@ -29,6 +29,7 @@ _ORDINARY = re.compile(
     rb"|\xc2[\xa0-\xac\xae-\xbf]|[\xc4\xc5][\x80-\xbf]|\xc8[\x98-\x9b]|\xe1\xba\x9e"
     rb"|\xe2\x80[\x93\x94\x98-\x9f\xa6]|\xe2\x82\xac|&)*+"
 )
+_SIGNS = (b":type", b":nil")
 MOST = 20
 """How many places are kept of each kind."""
 
@@ -66,14 +67,15 @@ class Scanner:
         """Take note of bytes before the tree made of them is searched."""
         if self._look_for_prefixes and self._look_for_types:
             return
-        window = self._tail + data
+        # Whatever begins in one block and ends in the next lies in the seam of the two.
+        reach = len(self._needle) - 1
+        seam = self._tail + data[:reach]
         if not self._look_for_prefixes:
-            # What the tail holds was counted already, unless it was cut off there.
-            self._spare -= window.count(self._needle) - self._tail.count(self._needle)
+            self._spare -= data.count(self._needle) + seam.count(self._needle)
             self._look_for_prefixes = self._spare < 0
         if not self._look_for_types:
-            self._look_for_types = b":type" in window or b":nil" in window
-        self._tail = window[-len(self._needle) + 1 :]
+            self._look_for_types = any(sign in part for sign in _SIGNS for part in (data, seam))
+        self._tail = (self._tail + data)[-reach:] if len(data) < reach else data[-reach:]
 
     def search(self, element: etree._Element) -> list[etree._Element]:
         """Search a complete part of the tree.

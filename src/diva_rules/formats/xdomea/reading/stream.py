@@ -21,14 +21,14 @@ from typing import Any, TypeGuard
 from lxml import etree
 
 from diva_rules.formats.limits import Limits
-from diva_rules.formats.xdomea.reading import lexical
 from diva_rules.formats.xdomea.reading.compile import (
     CompiledObject,
     Container,
-    Steps,
     container_tags,
     fill,
 )
+from diva_rules.formats.xdomea.reading.leaves import Steps
+from diva_rules.formats.xdomea.reading.objects import Objects
 from diva_rules.formats.xdomea.reading.prolog import Prolog
 from diva_rules.formats.xdomea.reading.scan import MOST, Scanner
 from diva_rules.formats.xdomea.reading.state import PREFIX, ObjectState, relative_path
@@ -36,8 +36,7 @@ from diva_rules.formats.xdomea.reading.trouble import StopReading, check_budgets
 from diva_rules.formats.xdomea.schema.judge import Judge, Spot
 from diva_rules.formats.xdomea.versions import BINDINGS, compiled_message
 from diva_rules.model.defect import Defect
-from diva_rules.model.message import Message, NameParts
-from diva_rules.model.record import Record
+from diva_rules.model.message import NameParts
 
 BLOCK = 1 << 18
 """Bytes that are parsed before the tree is looked at."""
@@ -94,27 +93,23 @@ class MessageReader:
         limits: Limits,
         judge: Judge | None,
     ) -> None:
+        binding = BINDINGS[version]
         self._prolog = prolog
-        self._message_type = message_type
-        self._binding = BINDINGS[version]
-        self._name = name
         self._limits = limits
         self._judge = judge
         self._spec = compiled_message(version, message_type)
         self._scan = Scanner(prolog)
+        self._made = Objects(prolog, binding, message_type, name)
         self.numbered = container_tags(self._spec)
-        namespace = self._binding.namespace
+        namespace = binding.namespace
         self._identity = f"{{{namespace}}}Identifikation"
         self._id = f"{{{namespace}}}ID"
         self._reference = f"{{{namespace}}}AllgemeineMetadaten/{{{namespace}}}Kennzeichen"
         self._frames: list[_Frame] = []
-        self._out: list[Any] = []
         self._typed: list[str] = []
         self.sound = False
         self._valid = False
         self._unusual = False
-        self._message_sent = False
-        self._objects = 0
         self._pending = 0
 
     def read(self, blocks: Iterable[bytes]) -> Iterator[Any]:
@@ -147,9 +142,9 @@ class MessageReader:
                 complete = last
         except etree.XMLSyntaxError as error:
             self._harvest(parser, closed=False)
-            self._out.append(syntax_defect(error, self._prolog.encoding, self._limits))
+            self._made.out.append(syntax_defect(error, self._prolog.encoding, self._limits))
         except StopReading as stop:
-            self._out.append(stop.defect)
+            self._made.out.append(stop.defect)
         yield from self._flush()
         yield from self._end(complete)
 
@@ -157,13 +152,13 @@ class MessageReader:
         self, element: etree._Element, spec: CompiledObject, parent: ObjectState, xpath: str
     ) -> None:
         """Read a complete element as an object of its own below `parent`."""
-        state = self._begin(element, spec, parent, xpath)
+        state = self._made.begin(self, element, spec, parent, xpath)
         fill(element.getchildren(), spec.steps, state.values, state)
-        self._finish(state)
+        self._made.finish(state)
 
     def notice(self, defect: Defect) -> None:
         """Pass on a defect that was seen while an object was read."""
-        self._out.append(defect)
+        self._made.out.append(defect)
 
     # The tree while it grows
 
@@ -191,7 +186,7 @@ class MessageReader:
             frame = self._frames[0]
             defects = self._judge.whole(root, partial(self._spot, root, frame.path))
             self._valid = not defects
-            self._out += defects
+            self._made.out += defects
             self._judge = None
 
     def _drain(self, level: int, *, closed: bool) -> None:
@@ -228,7 +223,7 @@ class MessageReader:
         if spec is None:
             inner = _Frame(child, frame.state, container.steps, container.containers, path, False)
         else:
-            state = self._begin(child, spec, frame.state, path)
+            state = self._made.begin(self, child, spec, frame.state, path)
             inner = _Frame(child, state, spec.steps, spec.containers, path, True)
         self._frames.append(inner)
         return True
@@ -237,10 +232,10 @@ class MessageReader:
         """End an element that was entered, and leave a placeholder in its stead."""
         if self._judge is not None:
             locate = partial(self._spot, inner.element, inner.path)
-            self._out += self._judge.shell(inner.element, locate)
+            self._made.out += self._judge.shell(inner.element, locate)
         self._search(inner.element, inner.path)
         if inner.is_object:
-            self._finish(inner.state)
+            self._made.finish(inner.state)
         self._replace(frame, inner.element)
 
     def _take(self, frame: _Frame, child: etree._Element) -> None:
@@ -265,7 +260,7 @@ class MessageReader:
         if self._judge is None:
             return self._valid
         defects = self._judge.unit(child, partial(self._spot, child, path))
-        self._out += defects
+        self._made.out += defects
         return not defects
 
     def _replace(self, frame: _Frame, element: etree._Element) -> None:
@@ -291,83 +286,22 @@ class MessageReader:
             details = (("limit", limit), ("line", line))
             raise StopReading(Defect("limit-xml-object", details, line=line))
 
-    # Objects
-
-    def _begin(
-        self,
-        element: etree._Element,
-        spec: CompiledObject,
-        parent: ObjectState,
-        xpath: str,
-    ) -> ObjectState:
-        if not self._message_sent:
-            self._send_message()
-        state = ObjectState(self, spec, element, xpath, parent)
-        if parent.handed is not None and parent.handed[0] in spec.slots:
-            state.values[spec.slots[parent.handed[0]]] = parent.handed[1]
-        return state
-
-    def _finish(self, state: ObjectState) -> None:
-        spec, values, parent = state.spec, state.values, state.parent
-        state.close()
-        if spec.counts_in is not None and parent is not None:
-            counter = parent.spec.slots.get(spec.counts_in)
-            if counter is not None:
-                parent.values[counter] += 1
-        if spec.type_ is Record:
-            self._objects += 1
-        self._out.append(spec.make(values))
-
-    def _send_message(self) -> None:
-        self._message_sent = True
-        state = self._frames[0].state
-        fields = dict(zip(state.spec.slots, state.values, strict=True))
-        fields.update(self._facts_of_root(fields))
-        for name, value in fields.items():
-            if value.__class__ is list:
-                fields[name] = tuple(value)
-        self._out.append(Message(**fields))
-        state.drop_notes()
-
-    def _facts_of_root(self, fields: dict[str, Any]) -> dict[str, Any]:
-        state = self._frames[0].state
-        facts: dict[str, Any] = {
-            "version": self._binding.version,
-            "message_type": self._message_type,
-            "root": self._prolog.root or "",
-            "xpath": state.xpath,
-            "line": state.element.sourceline or 0,
-            "name": self._name,
-            **state.notes.fields(),
-        }
-        created = fields["created_text"]
-        if created is not None:
-            facts["created_at"] = lexical.read_datetime(created).value
-        system = fields["system"]
-        for attribute, target in self._binding.root_attributes.items():
-            value = self._prolog.attributes.get(attribute)
-            if value is not None and target.startswith("system."):
-                system = system._replace(stated=True, **{target.removeprefix("system."): value})
-            elif value is not None:
-                facts[target] = value
-        return {**facts, "system": system}
-
     # The end, and places
 
     def _end(self, complete: bool) -> Iterator[Any]:
         frames = self._frames
         if frames:
             # Of a header that breaks off, nobody knows what it would have said.
-            if not self._message_sent and (complete or frames[0].cursor is not None):
-                self._send_message()
+            if not self._made.message_sent and (complete or frames[0].cursor is not None):
+                self._made.send_message(frames[0].state)
             if complete and self._judge is not None:
                 locate = partial(self._spot, frames[0].element, frames[0].path)
-                self._out += self._judge.shell(frames[0].element, locate)
+                self._made.out += self._judge.shell(frames[0].element, locate)
         yield from self._flush()
         facts = self._prolog.facts()._replace(
             foreign_prefixes=tuple(sorted(self._scan.foreign_prefixes)),
             xsi_attributes=tuple(sorted(self._typed)),
-            objects=self._objects,
+            objects=self._made.records,
             complete=complete,
         )
         if frames:
@@ -380,8 +314,7 @@ class MessageReader:
         yield facts
 
     def _flush(self) -> Iterator[Any]:
-        out, self._out = self._out, []
-        yield from out
+        yield from self._made.fetch()
 
     def _search(self, element: etree._Element, path: str) -> None:
         for found in self._scan.search(element):
