@@ -56,6 +56,15 @@ def test_a_page_has_one_title_and_ends_its_blocks(name: str) -> None:
 
 
 @each_page
+def test_the_rows_of_a_table_have_as_many_cells_as_its_head(name: str) -> None:
+    tables = re.findall(r"(?:^\|.*\|$\n?)+", prose(name), re.MULTILINE)
+    assert tables
+    for table in tables:
+        head, *rows = table.splitlines()
+        assert {row.count("|") for row in rows} == {head.count("|")}, head
+
+
+@each_page
 def test_german_quotes_are_typographic(name: str) -> None:
     assert not re.search('„[^“”\n]*"', prose(name))
     assert page(name).count("„") <= page(name).count("“")

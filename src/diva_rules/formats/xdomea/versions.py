@@ -30,13 +30,14 @@ class Binding:
         root: the children of the root element, in any message.
         roots: differences for single messages, by number.
         root_attributes: attributes of the root element and their fields.
-        containers: elements that hold objects and may be entered early.
+        id_element: the element of Identifikation that holds the UUID.
     """
 
     version: str
     root: Table
     roots: Mapping[str, Table]
     root_attributes: Mapping[str, str]
+    id_element: str = "ID"
 
     @property
     def namespace(self) -> str:
@@ -55,7 +56,7 @@ BINDINGS: Mapping[str, Binding] = {
     "2.4.0": Binding("2.4.0", v2.ROOT, v2.ROOTS, {}),
     "3.0.0": Binding("3.0.0", v3.ROOT, v3.ROOTS, {}),
     "3.1.0": Binding("3.1.0", v3.ROOT, v3.ROOTS, {}),
-    "4.0.0": Binding("4.0.0", v4.ROOT, v4.ROOTS, _OF_4),
+    "4.0.0": Binding("4.0.0", v4.ROOT, v4.ROOTS, _OF_4, "xdomeaUUID"),
 }
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from diva_rules.formats.xdomea.reading.compile import CompiledObject
 
 PREFIX = "xdomea:"
+_MOST = 1_000
+"""How many elements without a field, and odd texts, are kept of one object."""
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}"
 
 
@@ -40,16 +42,20 @@ class Nester(Protocol):
 class Notes:
     """What was odd about an object; most objects have none."""
 
-    __slots__ = ("defaulted", "extras", "odd", "written")
+    __slots__ = ("defaulted", "extras", "more", "odd", "written")
 
     def __init__(self) -> None:
         self.extras: list[Extra] = []
         self.written: list[tuple[str, str]] = []
         self.defaulted: list[tuple[str, str]] = []
         self.odd: list[OddText] = []
+        self.more = 0  # elements without a field that were counted only
 
     def fields(self) -> dict[str, tuple[Any, ...]]:
         """Return the notes under the names of their model fields."""
+        if self.more:
+            self.extras.append(Extra("", 0, f"<!-- + {self.more} -->"))
+            self.more = 0
         return {
             "extras": tuple(self.extras),
             "as_written": tuple(self.written),
@@ -171,23 +177,28 @@ class ObjectState:
         text = element.text or ""
         if self.sound:
             return text
-        if not text.isascii() and is_odd(text):
-            self.notes.odd.append(OddText(self.path_of(element), element.sourceline or 0, text))
+        self._look_at(text, element)
         if len(element):
             self.keep(element)
         return text
 
     def keep(self, element: etree._Element) -> None:
-        """Keep an element that has no field, with everything in it."""
-        xml = etree.tostring(element, encoding="unicode", with_tail=False)
-        self.notes.extras.append(Extra(self.path_of(element), element.sourceline or 0, xml))
+        """Keep an element that has no field, with everything in it; of very many, their number."""
+        notes = self.notes
+        if len(notes.extras) < _MOST:
+            xml = etree.tostring(element, encoding="unicode", with_tail=False)
+            notes.extras.append(Extra(self.path_of(element), element.sourceline or 0, xml))
+        else:
+            notes.more += 1
         for part in element.iter():
-            line = part.sourceline or 0
             if str(part.tag).startswith(_XINCLUDE):
+                line = part.sourceline or 0
                 self.reader.notice(Defect("xml-xinclude", xpath=self.path_of(part), line=line))
-            text = part.text
-            if text and not text.isascii() and is_odd(text):
-                self.notes.odd.append(OddText(self.path_of(part), line, text))
+            self._look_at(part.text or "", part)
+
+    def _look_at(self, text: str, element: etree._Element) -> None:
+        if not text.isascii() and is_odd(text) and len(self.notes.odd) < _MOST:
+            self.notes.odd.append(OddText(self.path_of(element), element.sourceline or 0, text))
 
     def written(self, field: str, text: str) -> None:
         """Note the text of a value that could not be typed, or says more than its type."""

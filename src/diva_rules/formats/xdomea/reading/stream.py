@@ -103,7 +103,7 @@ class MessageReader:
         self.numbered = container_tags(self._spec)
         namespace = binding.namespace
         self._identity = f"{{{namespace}}}Identifikation"
-        self._id = f"{{{namespace}}}ID"
+        self._id = f"{{{namespace}}}{binding.id_element}"
         self._reference = f"{{{namespace}}}AllgemeineMetadaten/{{{namespace}}}Kennzeichen"
         self._frames: list[_Frame] = []
         self._typed: list[str] = []
