@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from diva_rules._version import __version__
 from diva_rules.api import iter_findings, load_rules, validate
+from diva_rules.formats.limits import Limits
 from diva_rules.model.errors import (
     ConfigurationError,
     DivaRulesError,
@@ -25,6 +26,7 @@ __all__ = [
     "ConfigurationError",
     "DivaRulesError",
     "Finding",
+    "Limits",
     "NoSuchInputError",
     "Report",
     "RuleSet",

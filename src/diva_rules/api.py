@@ -145,7 +145,7 @@ def validate(
     """
     check = Check(
         _sources(source),
-        rules or load_rules(),
+        load_rules() if rules is None else rules,
         on=on,
         limits=limits or Limits(),
         jobs=jobs,
@@ -170,7 +170,11 @@ def iter_findings(
     `validate` for the arguments.
     """
     check = Check(
-        _sources(source), rules or load_rules(), on=on, limits=limits or Limits(), progress=progress
+        _sources(source),
+        load_rules() if rules is None else rules,
+        on=on,
+        limits=limits or Limits(),
+        progress=progress,
     )
     yield from check.findings()
 

@@ -26,6 +26,7 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _MAX32, _MAX16 = 0xFFFFFFFF, 0xFFFF
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 _SIGNATURE = b"PK\x05\x05"
+_END_SIGNATURE = b"PK\x05\x06"
 
 _BROKEN_RECORD = Text("ein Verzeichniseintrag ist unlesbar", "a directory record is unreadable")
 _WRONG_COUNT = Text(
@@ -117,8 +118,8 @@ def find_directory(file: BinaryIO) -> Directory:
     tail_start = max(0, length - _END_SIZE - _MAX16)
     file.seek(tail_start)
     tail = file.read()
-    at = tail.rfind(b"PK\x05\x06")
-    if at < 0 or len(tail) - at < _END_SIZE:
+    at, is_last = _end_record(tail)
+    if at is None:
         raise ZipProblemError("zip-unreadable", _no_end(length))
     _, disk, first_disk, _, count, size, start, _ = _END.unpack_from(tail, at)
     end = tail_start + at
@@ -129,6 +130,9 @@ def find_directory(file: BinaryIO) -> Directory:
     if disk or first_disk:
         raise ZipProblemError("zip-multi-volume")
     shift = end - size - start
+    if shift > 0 and not is_last:
+        # Data before and behind: this is the end of an archive inside a ZIP that was cut off.
+        raise ZipProblemError("zip-unreadable", _no_end(length))
     if shift < 0:
         raise ZipProblemError(
             "zip-unreadable",
@@ -137,6 +141,19 @@ def find_directory(file: BinaryIO) -> Directory:
             ),
         )
     return Directory(start + shift, size, count, shift)
+
+
+def _end_record(tail: bytes) -> tuple[int | None, bool]:
+    """Return where the end record lies in the last bytes of a file, and whether nothing follows.
+
+    A record whose comment ends with the file is the right one; without any such, the last.
+    """
+    last = at = tail.rfind(_END_SIGNATURE, 0, len(tail) - _END_SIZE + 4)
+    while at >= 0:
+        if at + _END_SIZE + _END.unpack_from(tail, at)[7] == len(tail):
+            return at, True
+        at = tail.rfind(_END_SIGNATURE, 0, at + 3)
+    return (last, False) if last >= 0 else (None, False)
 
 
 def _no_end(length: int) -> Text:
