@@ -172,8 +172,8 @@ class DigestBag:
         if self._repeated is None:
             found: set[int] = set()
             for bucket in self._buckets:
-                ordered = sorted(bucket)
-                found.update(a for a, b in pairwise(ordered) if a == b)
+                if len(set(bucket)) < len(bucket):
+                    found.update(a for a, b in pairwise(sorted(bucket)) if a == b)
             self._repeated = frozenset(found)
         return self._repeated
 

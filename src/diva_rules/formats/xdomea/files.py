@@ -35,8 +35,11 @@ class FileFinder:
 
     def files_of(self, owner: Record | MessagePlan) -> Iterator[PrimaryDocument | Defect]:
         """Yield the files that an object names, with what the package holds of them."""
+        if self._source.form == "xml":
+            yield from _named_files(owner)
+            return
         for document in _named_files(owner):
-            if document.name is None or self._source.form == "xml":
+            if document.name is None:
                 yield document
                 continue
             found, similar = self._source.find(document.name)
@@ -69,18 +72,19 @@ class FileFinder:
         )
 
 
-def _named_files(owner: Record | MessagePlan) -> Iterator[PrimaryDocument]:
+def _named_files(owner: Record | MessagePlan) -> list[PrimaryDocument]:
+    files: list[PrimaryDocument] = []
     if isinstance(owner, MessagePlan):
         for number, format_ in enumerate(owner.files, 1):
             xpath = f"{owner.xpath}/xdomea:Aktenplandatei[{number}]"
-            yield from _files("plan_file", owner.id, owner.name, None, xpath, format_)
-        return
+            files += _files("plan_file", owner.id, owner.name, None, xpath, format_)
+        return files
     for i, version in enumerate(owner.versions, 1):
         for j, format_ in enumerate(version.formats, 1):
             xpath = f"{owner.xpath}/xdomea:Version[{i}]/xdomea:Format[{j}]"
-            yield from _files(
-                owner.role.value, owner.id, owner.reference, version.number, xpath, format_
-            )
+            role = owner.role.value
+            files += _files(role, owner.id, owner.reference, version.number, xpath, format_)
+    return files
 
 
 def _files(
@@ -90,11 +94,11 @@ def _files(
     version_number: str | None,
     xpath: str,
     format_: Format,
-) -> Iterator[PrimaryDocument]:
-    """Yield the file of a format, and the signatures that lie beside it."""
-    file, xpath = format_.file, f"{xpath}/xdomea:Primaerdokument"
+) -> list[PrimaryDocument]:
+    """Return the file of a format, and the signatures that lie beside it."""
+    file = format_.file
     uuid, rest, key, extension = _parts(file.name)
-    yield PrimaryDocument(
+    document = PrimaryDocument(
         name=file.name,
         role=role,
         name_uuid=uuid,
@@ -108,24 +112,27 @@ def _files(
         format_code=format_.code,
         format_version=format_.version,
         hash=file.hash,
-        xpath=xpath,
+        xpath=f"{xpath}/xdomea:Primaerdokument",
         line=file.line,
     )
-    for name in file.signature_files:
-        uuid, rest, key, extension = _parts(name)
-        yield PrimaryDocument(
-            name=name,
-            role="signature",
-            name_uuid=uuid,
-            name_rest=rest,
-            name_key=key,
-            extension=extension,
-            owner_id=owner_id,
-            owner_reference=owner_reference,
-            version_number=version_number,
-            xpath=xpath,
-            line=file.line,
-        )
+    return [document, *(_signature(name, document) for name in file.signature_files)]
+
+
+def _signature(name: str, signed: PrimaryDocument) -> PrimaryDocument:
+    uuid, rest, key, extension = _parts(name)
+    return PrimaryDocument(
+        name=name,
+        role="signature",
+        name_uuid=uuid,
+        name_rest=rest,
+        name_key=key,
+        extension=extension,
+        owner_id=signed.owner_id,
+        owner_reference=signed.owner_reference,
+        version_number=signed.version_number,
+        xpath=signed.xpath,
+        line=signed.line,
+    )
 
 
 def _parts(name: str | None) -> tuple[str | None, str, str, str]:

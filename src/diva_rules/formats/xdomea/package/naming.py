@@ -21,7 +21,7 @@ _UUID = r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f
 _LONG = re.compile(rf"({_UUID})_[A-Za-z]+\.[A-Za-z]+\.(\d{{4}})", re.ASCII)
 _SHORT = re.compile(rf"({_UUID})_(\d{{4}})_(\d{{1,9}})", re.ASCII)
 _SHORT_WITHOUT_NUMBER = re.compile(rf"({_UUID})_(\d{{4}})", re.ASCII)
-_FILE = re.compile(rf"({_UUID})(.*)", re.ASCII | re.DOTALL)
+_UUID_FIRST = re.compile(_UUID, re.ASCII)
 _EXTENSIONS = (".zip", ".xdomea", ".xml")
 
 
@@ -46,8 +46,8 @@ def parse_name(name: str) -> NameParts:
 
 def split_file_name(name: str) -> tuple[str | None, str]:
     """Split a primary document's name into its UUID, in lower case, and the rest."""
-    match = _FILE.fullmatch(name)
-    return (match[1].lower(), match[2]) if match else (None, name)
+    match = _UUID_FIRST.match(name)
+    return (match[0].lower(), name[match.end() :]) if match else (None, name)
 
 
 def extension_of(name: str) -> str:

@@ -113,6 +113,8 @@ def _read_unusual_datetime(text: str) -> Typed:
 
 def read_integer(text: str) -> Typed:
     """Read an xs:integer of up to 18 digits."""
+    if text.isdecimal() and text.isascii() and len(text) <= 18:
+        return Typed(int(text), True)
     stripped = text.strip(_BLANKS)
     return Typed(int(stripped), True) if _INTEGER.fullmatch(stripped) else Typed(None, False)
 
