@@ -116,6 +116,55 @@ def test_show_as_data(diva: Diva, two_rules: Path) -> None:
     assert rule["source"] == "two.yaml:8"
 
 
+_OVERLAY = """\
+diva_rules: "1"
+id: town
+version: "2026.12"
+extends: two.yaml
+title:
+  de: Stadt
+  en: Town
+tighten:
+  - rule: T-A-002
+    severity: error
+    with: {fields: [subject, id]}
+    basis:
+      - cite: Dienstanweisung
+"""
+
+
+def test_show_of_a_tightened_rule_as_data(diva: Diva, two_rules: Path) -> None:
+    overlay = two_rules.with_name("town.yaml")
+    overlay.write_text(_OVERLAY, encoding="utf-8")
+    ran = diva("rules", "list", "--rules", overlay, "--format", "json")
+    own, tightened = json.loads(ran.out)
+    assert own["changes"] == []
+    place = f"town.yaml:{line_of(_OVERLAY, '- rule: T-A-002')}"
+    assert tightened["changes"] == [
+        {"rule_set": "town 2026.12", "source": place, "values": ["fields", "severity"]}
+    ]
+    assert tightened["with"] == {"fields": ["subject", "id"]}
+    assert tightened["severity"] == "error"
+    assert [basis["cite"] for basis in tightened["basis"]] == [
+        "§ 1 Beispielgesetz",
+        "Dienstanweisung",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("de", "Prüft Regelwerke auf Mängel."), ("en", "Checks rule sets for defects.")],
+)
+def test_the_list_of_commands_is_not_cut(
+    diva: Diva, monkeypatch: pytest.MonkeyPatch, lang: str, text: str
+) -> None:
+    monkeypatch.setenv("LANGUAGE", lang)
+    ran = diva("rules", "--help")
+    assert ran.code == 0
+    assert f"  lint  {text}\n" in ran.out
+    assert "..." not in ran.out
+
+
 def test_shipped_rules_can_all_be_shown(diva: Diva) -> None:
     listed = json.loads(diva("rules", "list", "--format", "json").out)
     assert len(listed) >= 88

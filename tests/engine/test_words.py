@@ -24,7 +24,7 @@ from diva_rules.model.package import Entry, Package, PrimaryDocument, TransportL
 from diva_rules.model.process import Process, Run
 from diva_rules.model.record import Record, RecordKind, Routing
 from diva_rules.model.text import Text
-from diva_rules.rules.outcome import missing_value, violated
+from diva_rules.rules.outcome import OF_ANY_PLACE, missing_value, violated
 from diva_rules.rules.rule import Rule
 from diva_rules.rules.vocabulary import SUBJECTS
 from tests.support.rule_texts import one_rule
@@ -86,6 +86,19 @@ def test_a_message_is_filled(rule: Rule, location: Location, ref: str, file: str
         f"“{ref}” {file} yes english {{nothing}}",
     )
     assert hint_of(rule, outcome, location) == rule.hint
+
+
+def test_of_any_object_the_place_alone_is_filled(tmp_path: Path) -> None:
+    names = (*OF_ANY_PLACE, "subject", "problem", "missing", "on")
+    text = " ".join(f"{{{name}}}" for name in names)
+    changes = (
+        ("de: Es fehlt {fields}.", f"de: Es fehlt {text}"),
+        ("en: Missing is {fields}.", f"en: Missing is {text}"),
+    )
+    filled = message_of(
+        one_rule(tmp_path, *changes).rules[0], violated(), Location("a.zip", "m", ref="R")
+    )
+    assert filled.en == "Missing is R m {subject} {problem} {missing} {on}"
 
 
 def test_evidence_named_like_the_place_wins(rule: Rule) -> None:

@@ -9,7 +9,7 @@ import pytest
 from diva_rules.api import load_rules
 from diva_rules.model.text import LANGUAGES, Lang
 from diva_rules.report.rule_text import rule_list, rule_page
-from tests.support.rule_texts import ONE_RULE, another, load, one_rule
+from tests.support.rule_texts import ONE_RULE, another, edited, load, one_rule
 
 CHANGES = (
     (
@@ -44,6 +44,7 @@ PAGES: dict[Lang, list[str]] = {
         "  Grundlage: Praxis der Probe · 01.01.2020– · gelesen am 01.11.2026 "
         "· https://example.org/1",
         "  Prüfart: field.required",
+        "  Parameter: fields (Pflichtfelder) = [subject]",
         "  Beispiele: 2",
         "  Quelle: set.yaml:8",
     ],
@@ -60,6 +61,7 @@ PAGES: dict[Lang, list[str]] = {
         "  Condition: ZdA is yes",
         "  Basis: Praxis der Probe · 2020-01-01– · read on 2026-11-01 · https://example.org/1",
         "  Kind: field.required",
+        "  Parameter: fields (required fields) = [subject]",
         "  Examples: 2",
         "  Source: set.yaml:8",
     ],
@@ -80,6 +82,95 @@ def test_a_page_of_a_rule_without_limits(tmp_path: Path) -> None:
     assert "  Nachrichten: alle" in lines
     assert "  Grundlage: Praxis der Probe" in lines
     assert not any("Bedingung" in line for line in lines)
+
+
+TIGHTENED = """\
+diva_rules: "1"
+id: town
+version: "2026.12"
+extends: test
+title:
+  de: Stadt
+  en: Town
+tighten:
+  - rule: T-A-001
+    severity: error
+    with: {fields: [subject, id]}
+    basis:
+      - cite: Dienstanweisung
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        (
+            "de",
+            [
+                "  Schwere: FEHLER · verschärft durch town 2026.12 (set.yaml:9)",
+                "  Grundlage: Praxis der Probe",
+                "  Grundlage: Dienstanweisung · ergänzt durch town 2026.12 (set.yaml:9)",
+                "  Parameter: fields (Pflichtfelder) = [subject, id]"
+                " · verschärft durch town 2026.12 (set.yaml:9)",
+            ],
+        ),
+        (
+            "en",
+            [
+                "  Severity: ERROR · tightened by town 2026.12 (set.yaml:9)",
+                "  Basis: Praxis der Probe",
+                "  Basis: Dienstanweisung · added by town 2026.12 (set.yaml:9)",
+                "  Parameter: fields (required fields) = [subject, id]"
+                " · tightened by town 2026.12 (set.yaml:9)",
+            ],
+        ),
+    ],
+)
+def test_a_page_shows_what_an_overlay_changed(
+    tmp_path: Path, lang: Lang, expected: list[str]
+) -> None:
+    bases = {"test": one_rule(tmp_path, ("severity: error", "severity: note"))}
+    (rule,) = load(tmp_path, TIGHTENED, bases=bases)
+    labels = {line.partition(":")[0] for line in expected}
+    lines = [line.plain() for line in rule_page(rule, lang)]
+    assert [line for line in lines if line.partition(":")[0] in labels] == expected
+
+
+def test_what_an_overlay_only_repeats_is_not_marked(tmp_path: Path) -> None:
+    bases = {"test": one_rule(tmp_path)}
+    text = edited(TIGHTENED, ("[subject, id]", "[subject]"))
+    (rule,) = load(tmp_path, text, bases=bases)
+    lines = [line.plain() for line in rule_page(rule, "de")]
+    assert [line for line in lines if "town" in line] == [
+        "  Grundlage: Dienstanweisung · ergänzt durch town 2026.12 (set.yaml:9)"
+    ]
+
+
+def test_a_page_names_the_last_overlay_that_changed_a_value(tmp_path: Path) -> None:
+    bases = {"test": one_rule(tmp_path, ("severity: error", "severity: note"))}
+    bases["town"] = load(tmp_path, TIGHTENED, bases=bases)
+    office = edited(
+        TIGHTENED,
+        ("id: town", "id: office"),
+        ("extends: test", "extends: town"),
+        ("[subject, id]", "[subject, id, reference]"),
+        ("    severity: error\n", ""),
+    )
+    (rule,) = load(tmp_path, office, bases=bases)
+    lines = [line.plain() for line in rule_page(rule, "en")]
+    assert "  Severity: ERROR · tightened by town 2026.12 (set.yaml:9)" in lines
+    assert (
+        "  Parameter: fields (required fields) = [subject, id, reference]"
+        " · tightened by office 2026.12 (set.yaml:9)"
+    ) in lines
+
+
+def test_a_page_names_the_body_that_adopted_a_rule(tmp_path: Path) -> None:
+    adopted = "status: adopted\n    adopted: {by: Stadtarchiv, on: 2026-11-01}"
+    (rule,) = one_rule(tmp_path, ("status: draft", adopted))
+    assert "  Freigegeben: Stadtarchiv · 01.11.2026" in [
+        line.plain() for line in rule_page(rule, "de")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from diva_rules.rules.condition import All
 from diva_rules.rules.condition import Test as Comparison
 from diva_rules.rules.dated import Dated, DatedValue
 from diva_rules.rules.lint import lint
+from diva_rules.rules.rule import Adoption
 from diva_rules.rules.rule_set import RuleSet
-from tests.support.rule_texts import ONE_RULE, line_of, one_rule
+from tests.support.rule_texts import ONE_RULE, edited, line_of, load, one_rule
 from tests.support.trial_kinds import TRIAL_KINDS
 
 _PASSED = "      - given: {subject: Bau}\n        expect: passed\n"
@@ -148,6 +149,30 @@ WRONG: tuple[tuple[str, Changes, str, Severity, str, str], ...] = (
     ),
 )
 TODAY = date(2026, 11, 23)
+_RELEASED = (
+    ("status: draft", "status: adopted\n    adopted: {by: Stadtarchiv, on: 2026-11-01}"),
+    (_BASIS, f"{_BASIS}        checked_on: 2026-11-01\n"),
+)
+_HOLDS = (
+    ("kind: field.required", "kind: condition.holds"),
+    ("      fields: [subject]\n", "      require: {closed: true}\n"),
+    ("given: {subject: Bau}", "given: {closed: true, subject: Bau}"),
+    ("given: {reference: 1/2026}", "given: {closed: false, subject: Bau}"),
+)
+_OVERLAY = """\
+diva_rules: "1"
+id: town
+version: "2026.12"
+extends: test
+title:
+  de: Stadt
+  en: Town
+tighten:
+  - rule: T-A-001
+    with: {fields: [subject, id]}
+    basis:
+      - cite: Dienstanweisung
+"""
 
 
 @pytest.mark.parametrize(
@@ -168,6 +193,67 @@ def test_each_code_is_drawn_alone(
 def test_a_sound_rule_set_draws_nothing(tmp_path: Path) -> None:
     assert lint(one_rule(tmp_path), TODAY) == []
     assert lint(one_rule(tmp_path, _STATUS, _READ)) == []
+
+
+def test_a_rule_may_be_adopted_by_a_body_that_it_names(tmp_path: Path) -> None:
+    rules = one_rule(tmp_path, *_RELEASED)
+    assert lint(rules, TODAY) == []
+    assert rules.rules[0].adopted == Adoption("Stadtarchiv", date(2026, 11, 1))
+
+
+@pytest.mark.parametrize("name", ["subject", "problem", "missing", "on"])
+def test_words_of_other_kinds_are_not_taken_for_known(tmp_path: Path, name: str) -> None:
+    changes = (
+        ("de: Es fehlt {fields}.", f"de: Es fehlt {{{name}}}."),
+        ("en: Missing is {fields}.", f"en: Missing is {{{name}}}."),
+    )
+    (found,) = lint(one_rule(tmp_path, *changes))
+    assert (found.code, found.message.en) == (
+        "RS-004",
+        f"message: no {{{name}}}; there are: fields, file, ref",
+    )
+
+
+@pytest.mark.parametrize(("shown", "codes"), [("[]", ["RS-004"]), ("[subject]", [])])
+def test_a_field_that_the_rule_does_not_ask_for_stays_empty(
+    tmp_path: Path, shown: str, codes: list[str]
+) -> None:
+    changes = (
+        ("de: Es fehlt {fields}.", "de: „{subject}“ ist offen."),
+        ("en: Missing is {fields}.", "en: “{subject}” is open."),
+        (
+            "      require: {closed: true}\n",
+            f"      require: {{closed: true}}\n      show: {shown}\n",
+        ),
+    )
+    found = lint(load(tmp_path, edited(edited(ONE_RULE, *_HOLDS), *changes)))
+    assert [f.code for f in found] == codes
+    assert {f.message.de for f in found} <= {"message: {subject} bleibt in einem Beispiel leer"}
+
+
+def test_examples_of_a_base_are_run_with_its_own_parameters(tmp_path: Path) -> None:
+    bases = {"test": one_rule(tmp_path)}
+    rules = load(tmp_path, _OVERLAY, bases=bases)
+    assert getattr(rules.rules[0].params, "fields", None) == ("subject", "id")
+    assert lint(rules, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "severity"), [("", Severity.ERROR), ("2025-01-01", Severity.WARNING)]
+)
+def test_a_basis_of_an_overlay_is_reported_at_the_overlay(
+    tmp_path: Path, checked_on: str, severity: Severity
+) -> None:
+    bases = {
+        "test": one_rule(tmp_path, _STATUS, (_BASIS, f"{_BASIS}        checked_on: 2026-11-01\n"))
+    }
+    text = _OVERLAY + (f"        checked_on: {checked_on}\n" if checked_on else "")
+    folder = tmp_path / "town"
+    folder.mkdir()
+    (found,) = lint(load(folder, {"town.yaml": text}, bases=bases), TODAY)
+    assert (found.code, found.severity, found.rule) == ("RS-003", severity, "T-A-001")
+    assert found.place == f"town/town.yaml:{line_of(text, '- rule: T-A-001')}"
+    assert "„Dienstanweisung“" in found.message.de
 
 
 @pytest.mark.parametrize(

@@ -298,5 +298,5 @@ def test_parameters_of_an_example_stand_beside_those_of_the_rule(tmp_path: Path)
     rule = rule_of(tmp_path, ("        expect: passed\n", changed))
     first, second = rule.examples
     assert getattr(first.params, "fields", None) == ("id",)
-    assert second.params is None
+    assert second.params is rule.params
     assert getattr(rule.params, "fields", None) == ("subject",)

@@ -190,8 +190,47 @@ def test_an_unknown_path_has_the_line_of_the_nearest_one_above() -> None:
     assert source.line(("nowhere",)) == 2
 
 
-def test_flow_style_is_noted() -> None:
-    assert read_text(TEXT, "f").flow == {("rules", 0, "flow"), ("rules", 0, "flow", "c")}
+# (a slip, line and column, German cause, English cause)
+SLIPS: tuple[tuple[str, tuple[int, int], str, str], ...] = (
+    ("a: [1\nb: 2\n", (2, 2), "Eine Klammer ist nicht geschlossen", "a bracket is not closed"),
+    ("a: {de: Es fehlt {f}.}\n", (1, 18), "Eine Klammer ist nicht", "a bracket is not closed"),
+    ("ä: 1\nb: ]\n", (2, 4), "Zwischen Klammern oder Kommas fehlt", "an entry is missing"),
+    ("a: b: c\n", (1, 5), "Ein Text mit Doppelpunkt", "a text with a colon has no quotation"),
+    ("a:\n\t- b\n", (2, 1), "mit Tabulator eingerückt", "indented with a tab"),
+    ("a: @b\n", (1, 4), "ein Text beginnt ohne Anführungszeichen mit @", "begins with @"),
+    ("a:\n  - b\n c: 1\n", (3, 2), "nicht so weit eingerückt wie", "not indented like the one"),
+    ("- a\nb: 1\n", (2, 1), "nicht so weit eingerückt wie", "not indented like the one"),
+    ("a: 'b' c\n", (1, 8), "Anführungszeichen oder einer Klammer folgt", "text follows a closing"),
+    ("a: 1\nb\n", (3, 1), "Nach einem Schlüssel fehlt der Doppelpunkt", "a key has no colon"),
+    ("a: 'b\n", (2, 1), "Ein Anführungszeichen ist nicht", "a quotation mark is not closed"),
+    ("ä: 1\nö: \x07\n", (2, 4), "ein Zeichen, das YAML nicht", "a character that YAML does not"),
+    ('a: "\\q"\n', (1, 5), "Einrückung, Doppelpunkt, Klammern", "indentation, colon, brackets"),
+)
+
+
+@pytest.mark.parametrize(("text", "place", "german", "english"), SLIPS)
+def test_a_slip_is_explained_in_both_languages(
+    text: str, place: tuple[int, int], german: str, english: str
+) -> None:
+    with pytest.raises(RuleSetError) as raised:
+        read_text(text.encode(), "f")
+    line, column = place
+    said = raised.value.text
+    start = f"f:{line}: kein gültiges YAML (Zeile {line}, Spalte {column}). Übliche Ursache: "
+    assert said.de.startswith(start)
+    assert said.en.startswith(f"f:{line}: no valid YAML (line {line}, column {column}). ")
+    assert german in said.de
+    assert english in said.en
+
+
+def test_what_the_parser_says_is_added() -> None:
+    with pytest.raises(RuleSetError) as raised:
+        read_text(b"a: }\n", "f")
+    assert raised.value.text.de == (
+        "f:1: kein gültiges YAML (Zeile 1, Spalte 4). Übliche Ursache: Zwischen Klammern oder"
+        " Kommas fehlt ein Eintrag, oder ein Text beginnt ohne Anführungszeichen mit einer"
+        " Klammer oder einem Komma. Meldung des YAML-Lesers: did not find expected node content"
+    )
 
 
 def test_an_error_names_file_and_line_in_both_languages() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from diva_rules.checks.support import is_blank
-from diva_rules.model.hashes import declared_algorithm
+from diva_rules.model.hashes import algorithm_by_name
 from diva_rules.rules.kind import Context, Judge, check
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
 
@@ -25,7 +25,9 @@ class HashKnownAlgorithm:
 
     Limits:
         Known are MD5, SHA-1, SHA-2 and SHA-3 in the spellings of code lists, of W3C
-        addresses and of free text. Not applicable where none is stated.
+        addresses and of free text. A code is judged by itself: a known name beside it, by
+        which other rules recompute the hash, does not make it one of the list. Not
+        applicable where none is stated.
     """
 
     def prepare(self, context: Context) -> Judge:
@@ -35,7 +37,7 @@ class HashKnownAlgorithm:
             stated = file.hash.algorithm.value or file.hash.other_algorithm
             if not file.hash.stated or is_blank(stated):
                 return NOT_APPLICABLE
-            if declared_algorithm(file.hash) is not None:
+            if algorithm_by_name(stated) is not None:
                 return None
             return violated({"name": file.name, "algorithm": stated.strip()}, key=file.name or "")
 

@@ -12,7 +12,11 @@ from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, missing_value, vio
 _LISTING = Text("die vollständige Liste der Einträge", "the complete list of entries")
 
 
-@check("package.one_message", of=("package",), evidence=("messages", "deep", "inner", "expected"))
+@check(
+    "package.one_message",
+    of=("package",),
+    evidence=("problem", "messages", "deep", "inner", "expected"),
+)
 class PackageOneMessage:
     """A package holds exactly one message, at its root, under the package's own name.
 

@@ -120,6 +120,7 @@ def _lint_command(lang: Lang) -> click.Command:
             "Prüft Regelwerke auf Mängel, die Beispiele in den Regeln eingeschlossen.",
             "Checks rule sets for defects, including the examples inside the rules.",
         ).in_(lang),
+        short_help=Text("Prüft Regelwerke auf Mängel.", "Checks rule sets for defects.").in_(lang),
     )
     @rule_options(lang)
     @click.option(
@@ -155,7 +156,12 @@ def _lint_command(lang: Lang) -> click.Command:
 
 
 def _data(rule: Rule) -> dict[str, object]:
-    return {**rule.data, "source": rule.source.place}
+    """Return a rule as its file has it, with what holds after all overlays."""
+    changes = [
+        {"rule_set": change.rule_set, "source": change.place, "values": change.values}
+        for change in rule.source.changes
+    ]
+    return {**rule.data, "source": rule.source.place, "changes": changes}
 
 
 def _json(data: object) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from diva_rules.model.defect import fill
 from diva_rules.model.finding import Location, Value
 from diva_rules.model.text import LANGUAGES, Lang, Text
-from diva_rules.rules.outcome import Outcome
+from diva_rules.rules.outcome import OF_ANY_PLACE, Outcome
 from diva_rules.rules.rule import Rule
 
 _YES_NO: Mapping[Lang, tuple[str, str]] = {"de": ("nein", "ja"), "en": ("no", "yes")}
@@ -39,10 +39,11 @@ def _filled(text: Text, outcome: Outcome, location: Location) -> Text:
 
 
 def _values(outcome: Outcome, location: Location, lang: Lang) -> dict[str, str]:
-    values = {name: shown(value, lang) for name, value in outcome.evidence.items()}
+    ref = location.ref or location.object_id or location.entry or "–"
+    file = (location.entry or location.file or "–").rpartition("/")[2]
+    values = dict(zip(OF_ANY_PLACE, (ref, file), strict=True))
+    values |= {name: shown(value, lang) for name, value in outcome.evidence.items()}
     values |= {name: text.in_(lang) for name, text in outcome.words.items()}
-    values.setdefault("ref", location.ref or location.object_id or location.entry or "–")
-    values.setdefault("file", (location.entry or location.file or "–").rpartition("/")[2])
     return values
 
 

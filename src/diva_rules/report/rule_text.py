@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from typing import Any, cast
 
 from diva_rules.model.finding import Basis
 from diva_rules.model.text import Lang, Text
 from diva_rules.report import words
 from diva_rules.report.text import Line
-from diva_rules.rules.rule import Rule, SeverityCase
+from diva_rules.rules.rule import Change, Rule, SeverityCase
 from diva_rules.rules.sentence import sentence
 from diva_rules.rules.vocabulary import SUBJECTS
 
 _ALL = Text("alle", "all")
+_TIGHTENED = Text("verschärft durch", "tightened by")
+_ADDED = Text("ergänzt durch", "added by")
 
 
 def rule_list(rules: Iterable[Rule], lang: Lang) -> Iterator[Line]:
@@ -44,13 +48,15 @@ def rule_page(rule: Rule, lang: Lang) -> Iterator[Line]:
         (Text("Warum", "Why"), rule.why.in_(lang)),
         (Text("Meldung", "Message"), rule.message.in_(lang)),
         (words.TO_DO, f"{rule.hint.in_(lang)} ({words.ACTORS[rule.actor].in_(lang)})"),
-        (Text("Schwere", "Severity"), _severities(rule.severities, lang)),
+        (Text("Schwere", "Severity"), _severity(rule, lang)),
         (Text("Prüft", "Judges"), ", ".join(SUBJECTS[s].label.in_(lang) for s in rule.applies.to)),
         (Text("Versionen", "Versions"), _listed(rule.applies.versions, lang)),
         (Text("Nachrichten", "Messages"), _listed(rule.applies.messages, lang)),
         *_conditions(rule, lang),
-        *((words.BASIS, _basis(basis, lang)) for basis in rule.basis),
+        *((words.BASIS, _basis(basis, lang) + _by(c, _ADDED, lang)) for basis, c in rule.grounds),
+        *_adoption(rule, lang),
         (Text("Prüfart", "Kind"), rule.kind.id),
+        *_params(rule, lang),
         (Text("Beispiele", "Examples"), str(len(rule.examples))),
         (Text("Quelle", "Source"), f"{rule.source.file}:{rule.source.line}"),
     ]
@@ -60,6 +66,40 @@ def rule_page(rule: Rule, lang: Lang) -> Iterator[Line]:
 
 def _listed(names: tuple[str, ...] | None, lang: Lang) -> str:
     return ", ".join(names) if names else _ALL.in_(lang)
+
+
+def _by(change: Change | None, how: Text, lang: Lang) -> str:
+    return f" · {how.in_(lang)} {change}" if change is not None else ""
+
+
+def _severity(rule: Rule, lang: Lang) -> str:
+    change = rule.source.change_of("severity")
+    return _severities(rule.severities, lang) + _by(change, _TIGHTENED, lang)
+
+
+def _params(rule: Rule, lang: Lang) -> Iterator[tuple[Text, str]]:
+    """Yield the parameters that the rule or an overlay sets, as the files write them."""
+    given: Mapping[str, Any] = rule.data.get("with") or {}
+    for declared in fields(cast("Any", rule.kind.type)):
+        if declared.name in given:
+            label = declared.metadata["label"].in_(lang)
+            by = _by(rule.source.change_of(declared.name), _TIGHTENED, lang)
+            value = _written(given[declared.name])
+            yield Text.same("Parameter"), f"{declared.name} ({label}) = {value}{by}"
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {_written(entry)}' for key, entry in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    return "null" if value is None else str(value)
+
+
+def _adoption(rule: Rule, lang: Lang) -> Iterator[tuple[Text, str]]:
+    if rule.adopted is not None:
+        day = words.day(rule.adopted.on, lang)
+        yield Text("Freigegeben", "Adopted"), f"{rule.adopted.by} · {day}"
 
 
 def _severities(cases: Iterable[SeverityCase], lang: Lang) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +54,20 @@ def run_examples(rule: Rule) -> Iterator[Failure]:
             yield Failure(rule.id, f"{rule.source.file}:{example.line}", problem)
 
 
+def unfilled(rule: Rule, names: Set[str]) -> set[str]:
+    """Return those of some names that a violation in an example carries no value for.
+
+    Examples that fail are passed over: `run_examples` reports them.
+    """
+    found: set[str] = set()
+    for example in rule.examples:
+        with suppress(Exception):
+            for outcome in outcomes_of(rule, example):
+                if outcome.verdict is Verdict.VIOLATED:
+                    found |= names - {*outcome.evidence, *outcome.words}
+    return found
+
+
 def _run(rule: Rule, example: Example) -> Text | None:
     outcomes = outcomes_of(rule, example)
     verdict = _worst(outcomes)
@@ -98,8 +113,7 @@ def outcomes_of(rule: Rule, example: Example) -> list[Outcome]:
     subject = SUBJECTS[_subject_name(rule, example.given[0])]
     message = _message(example.message, version, message_type)
     subjects = {SUBJECTS[name].type: SUBJECTS[name] for name in rule.applies.to}
-    params = example.params or rule.params
-    judge = params.prepare(Context(subject, subjects, example.on, message))
+    judge = example.params.prepare(Context(subject, subjects, example.on, message))
     items = [build(SUBJECTS[_subject_name(rule, g)], _fields(g)) for g in example.given]
     items = [_with_version(item, version, message_type) for item in items]
     outcomes: list[Outcome] = []

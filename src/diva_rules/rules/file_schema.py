@@ -105,6 +105,13 @@ class BasisData(Strict):
     checked_on: date | None = Field(default=None, description="Day the text was last read.")
 
 
+class AdoptedData(Strict):
+    """Who released a rule."""
+
+    by: Sentence = Field(description="The body that released the rule in its own name.")
+    on: date = Field(description="Day on which it did.")
+
+
 class SeverityData(Strict):
     """A severity for some versions, messages or a case of the kind."""
 
@@ -154,6 +161,9 @@ class RuleData(Strict):
     aliases: tuple[str, ...] = ()
     kind: str
     status: Status
+    adopted: AdoptedData | None = Field(
+        default=None, description="Who released the rule, for the status `adopted`."
+    )
     severity: Severities
     title: TextData
     why: TextData

@@ -16,6 +16,7 @@ from diva_rules.model.standard import MESSAGE_GROUPS, VERSION_GROUPS
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import Condition, ConditionError, parse
 from diva_rules.rules.file_schema import (
+    AdoptedData,
     BasisData,
     FileData,
     RuleData,
@@ -24,7 +25,7 @@ from diva_rules.rules.file_schema import (
 )
 from diva_rules.rules.kind import Kind, KindInfo
 from diva_rules.rules.problems import first_problem
-from diva_rules.rules.rule import Applies, Example, Rule, RuleSource, SeverityCase
+from diva_rules.rules.rule import Adoption, Applies, Example, Rule, RuleSource, SeverityCase
 from diva_rules.rules.rule_set import RuleSet, digest, doubles
 from diva_rules.rules.source import Source, YamlPath, read_file
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
@@ -181,9 +182,10 @@ def make_rule(
         actor=data.actor,
         applies=_applies(data, subjects, source, path),
         basis=tuple(make_basis(b) for b in data.basis),
-        examples=_examples(data, kind, subjects, source, path),
+        examples=_examples(data, kind, params, subjects, source, path),
         source=RuleSource(source.name, source.line(path)),
         data=raw,
+        adopted=_adoption(data.adopted),
     )
 
 
@@ -272,9 +274,14 @@ def make_basis(data: BasisData) -> Basis:
     return Basis(data.cite, data.url, data.source, data.from_, data.to, data.checked_on)
 
 
+def _adoption(data: AdoptedData | None) -> Adoption | None:
+    return Adoption(data.by, data.on) if data is not None else None
+
+
 def _examples(
     data: RuleData,
     kind: KindInfo,
+    params: Kind,
     subjects: Mapping[str, Subject],
     source: Source,
     path: YamlPath,
@@ -282,15 +289,15 @@ def _examples(
     examples = []
     for i, example in enumerate(data.examples):
         here = (*path, "examples", i)
-        params = None
+        own = params
         if example.with_:
             given = {**data.with_, **example.with_}
-            params = make_params(kind, given, subjects, source, (*here, "with"))
+            own = make_params(kind, given, subjects, source, (*here, "with"))
         examples.append(
             Example(
                 example.given,
                 example.message,
-                params,
+                own,
                 example.as_of,
                 example.expect,
                 example.evidence,

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 from diva_rules.model.finding import Location, Reason, Value, Verdict
 from diva_rules.model.text import Text
 
+OF_ANY_PLACE = ("ref", "file")
+"""Words that messages may use of any object, whatever the kind: what people call it by,
+and the name of the file. All others come from the evidence and words of an outcome."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from diva_rules.model.finding import Severity
 from diva_rules.rules.dated import Dated
 from diva_rules.rules.file_schema import TightenData
 from diva_rules.rules.kind import Kind
 from diva_rules.rules.load import Kinds, LoadedFile, make_basis, make_params, refused
-from diva_rules.rules.rule import Rule, RuleSource, SeverityCase
+from diva_rules.rules.rule import Change, Rule, SeverityCase
 from diva_rules.rules.rule_set import RuleSet, doubles
 from diva_rules.rules.source import Source, YamlPath
 from diva_rules.rules.vocabulary import SUBJECTS
@@ -54,8 +54,8 @@ def tighten(base: RuleSet, own: RuleSet, files: Sequence[LoadedFile], kinds: Kin
                 f"{change.rule} is tightened already ({place})",
             )
         tightened[change.rule] = f"{file.source.name}:{file.source.line(path)}"
-        by = f"{own.id} {own.infos[-1].version} ({tightened[change.rule]})"
-        rules[change.rule] = _tightened(rules[change.rule], change, file.source, kinds, path, by)
+        by = f"{own.id} {own.infos[-1].version}"
+        rules[change.rule] = _tightened(rules[change.rule], change, file.source, path, by)
     return replace(
         own,
         infos=(*base.infos, *own.infos),
@@ -79,7 +79,7 @@ def _refuse_doubles(base: RuleSet, own: RuleSet) -> None:
 
 
 def _tightened(
-    rule: Rule, change: TightenData, source: Source, kinds: Kinds, path: YamlPath, by: str
+    rule: Rule, change: TightenData, source: Source, path: YamlPath, rule_set: str
 ) -> Rule:
     given = {**(rule.data.get("with") or {}), **change.with_}
     if change.requires:
@@ -90,15 +90,28 @@ def _tightened(
     severities = rule.severities
     if change.severity is not None:
         severities = _raised(rule, change.severity, source, path)
-    origin = rule.source
+    values = _changed(rule.params, params)
+    data = {**rule.data, "with": given}
+    if severities != rule.severities:
+        values = (*values, "severity")
+        data["severity"] = change.severity
+    basis = tuple(make_basis(b) for b in change.basis)
+    data["basis"] = [*rule.data["basis"], *source.data["tighten"][path[-1]]["basis"]]
+    place = f"{source.name}:{source.line(path)}"
+    made = Change(rule_set, place, values, basis)
     return replace(
         rule,
         params=params,
         severities=severities,
-        basis=(*rule.basis, *(make_basis(b) for b in change.basis)),
-        source=RuleSource(origin.file, origin.line, (*origin.changed_by, by)),
-        data={**rule.data, "with": given},
+        basis=(*rule.basis, *basis),
+        source=replace(rule.source, changes=(*rule.source.changes, made)),
+        data=data,
     )
+
+
+def _changed(old: Kind, new: Kind) -> tuple[str, ...]:
+    names = (declared.name for declared in fields(cast("Any", new)))
+    return tuple(name for name in names if getattr(old, name) != getattr(new, name))
 
 
 def _refuse_weaker(

@@ -67,7 +67,8 @@ class Example:
         given: the objects, as field names and texts; one subject name each under
             `is_a` where a rule applies to several.
         message: fields of the message around them.
-        params: parameters, where the example sets some; otherwise those of the rule.
+        params: the parameters it was written for: its own, or those that the rule has
+            where it stands. Those of an overlay do not change what it shows.
         on: as-of date.
         expect: the verdict.
         evidence: evidence that the outcome must carry.
@@ -77,7 +78,7 @@ class Example:
 
     given: tuple[Mapping[str, Any], ...]
     message: Mapping[str, Any]
-    params: Kind | None
+    params: Kind
     on: date | None
     expect: str
     evidence: Mapping[str, Any]
@@ -86,17 +87,54 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Adoption:
+    """Who released a rule in its own name, and when."""
+
+    by: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an overlay made of a rule.
+
+    Attributes:
+        rule_set: id and version of the overlay.
+        place: file and line of the change.
+        values: what holds by it: names of parameters, and `severity`.
+        basis: what the change rests on.
+    """
+
+    rule_set: str
+    place: str
+    values: tuple[str, ...]
+    basis: tuple[Basis, ...]
+
+    def __str__(self) -> str:
+        return f"{self.rule_set} ({self.place})"
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSource:
-    """Where a rule is written, and by which rule sets it was changed."""
+    """Where a rule is written, and what overlays made of it, one after the other."""
 
     file: str
     line: int
-    changed_by: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def place(self) -> str:
         """File and line."""
         return f"{self.file}:{self.line}"
+
+    @property
+    def changed_by(self) -> tuple[str, ...]:
+        """The overlays that changed the rule, with file and line."""
+        return tuple(str(change) for change in self.changes)
+
+    def change_of(self, value: str) -> Change | None:
+        """Return the change by which a parameter or the severity holds; None for none."""
+        return next((c for c in reversed(self.changes) if value in c.values), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +158,14 @@ class Rule:
     examples: tuple[Example, ...]
     source: RuleSource
     data: Mapping[str, Any]
+    adopted: Adoption | None = None
+
+    @property
+    def grounds(self) -> tuple[tuple[Basis, Change | None], ...]:
+        """All that it rests on, each with the change that added it, if one did."""
+        added = [(basis, change) for change in self.source.changes for basis in change.basis]
+        own = self.basis[: len(self.basis) - len(added)]
+        return (*((basis, None) for basis in own), *added)
 
     @property
     def names(self) -> tuple[str, ...]:

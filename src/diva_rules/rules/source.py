@@ -16,6 +16,7 @@ import yaml
 
 from diva_rules.model.errors import RuleSetError, reason_of
 from diva_rules.model.text import Text
+from diva_rules.rules.yaml_problems import explained
 
 MOST_BYTES = 1 << 20
 MOST_DEPTH = 40
@@ -33,13 +34,11 @@ class Source:
         name: file name for messages.
         data: dictionaries, lists, strings and None.
         lines: line of each path.
-        flow: paths written in flow style (`{a: b}`).
     """
 
     name: str
     data: Any
     lines: dict[YamlPath, int] = field(default_factory=dict)
-    flow: frozenset[YamlPath] = frozenset()
 
     def line(self, path: YamlPath) -> int:
         """Return the line of a path, or of the nearest path above it."""
@@ -78,22 +77,22 @@ def read_text(data: bytes, name: str) -> Source:
     """Read YAML from bytes; see `read_file`."""
     if len(data) > MOST_BYTES:
         german = f"größer als {MOST_BYTES} Byte"
-        raise _error(name, None, german, f"larger than {MOST_BYTES} bytes")
+        raise _error(name, 1, german, f"larger than {MOST_BYTES} bytes")
     try:
-        reader = _Reader(name, data.decode("utf-8-sig"))
-        value = reader.document()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _error(name, None, "kein UTF-8", "not UTF-8") from None
+        raise _error(name, 1, "kein UTF-8", "not UTF-8") from None
+    try:
+        reader = _Reader(name, text)
+        value = reader.document()
     except yaml.YAMLError as error:
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        mark = getattr(error, "problem_mark", None)
-        german, english = f"kein gültiges YAML: {problem}", f"no valid YAML: {problem}"
-        raise _error(name, mark, german, english) from None
-    return Source(name, value, reader.lines, frozenset(reader.flow))
+        line, german, english = explained(error, text)
+        raise _error(name, line, german, english) from None
+    return Source(name, value, reader.lines)
 
 
-def _error(name: str, mark: Any, german: str, english: str) -> RuleSetError:  # noqa: ANN401 - YAML
-    place = f"{name}:{mark.line + 1 if mark else 1}"
+def _error(name: str, line: int, german: str, english: str) -> RuleSetError:
+    place = f"{name}:{line}"
     return RuleSetError(Text(f"{place}: {german}", f"{place}: {english}"))
 
 
@@ -107,7 +106,6 @@ class _Reader:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.lines: dict[YamlPath, int] = {}
-        self.flow: set[YamlPath] = set()
         self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_Loader))
 
     def document(self) -> Any:  # noqa: ANN401 - YAML
@@ -126,7 +124,8 @@ class _Reader:
         return value
 
     def _refused(self, event: Any, german: str, english: str) -> RuleSetError:  # noqa: ANN401 - YAML
-        return _error(self.name, event.start_mark if event else None, german, english)
+        line = event.start_mark.line + 1 if event else 1
+        return _error(self.name, line, german, english)
 
     def _value(self, event: Any, path: YamlPath, depth: int) -> Any:  # noqa: ANN401 - YAML
         self._refuse_alias_and_tag(event)
@@ -135,8 +134,6 @@ class _Reader:
             return self._scalar(event)
         if depth >= MOST_DEPTH:
             raise self._refused(event, "zu tief verschachtelt", "nested too deeply")
-        if event.flow_style:
-            self.flow.add(path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path, depth + 1)
         return self._sequence(path, depth + 1)

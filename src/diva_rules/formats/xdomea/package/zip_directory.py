@@ -148,7 +148,7 @@ def _end_record(tail: bytes) -> tuple[int | None, bool]:
 
     A record whose comment ends with the file is the right one; without any such, the last.
     """
-    last = at = tail.rfind(_END_SIGNATURE, 0, len(tail) - _END_SIZE + 4)
+    last = at = tail.rfind(_END_SIGNATURE, 0, max(0, len(tail) - _END_SIZE + 4))
     while at >= 0:
         if at + _END_SIZE + _END.unpack_from(tail, at)[7] == len(tail):
             return at, True
