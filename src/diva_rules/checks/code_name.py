@@ -27,8 +27,9 @@ class CodeName:
         Code `0503` with the name `Aussonderung.Anbieteverzeichnis`.
 
     Limits:
-        A suffix such as `.0503` and blanks are tolerated. Not applicable where no
-        name is given, or where the code is unknown.
+        A suffix such as `.0503` and blanks are tolerated, and so is the name that
+        another version of the list gives the code. Not applicable where no name is
+        given; undetermined where the rule knows no name of the code.
     """
 
     code: str = param(Text("Feld mit dem Code", "field with the code"))
@@ -56,7 +57,10 @@ class CodeName:
             plain = _folded(name, code)
             if any(plain == _folded(entry, code) for entry in allowed):
                 return None
-            return violated({"name": name.strip(), "code": code, "expected": allowed[0]})
+            return violated(
+                {"name": name.strip(), "code": code, "expected": allowed},
+                words={"expected": Text(" oder ".join(allowed), " or ".join(allowed))},
+            )
 
         return judge
 

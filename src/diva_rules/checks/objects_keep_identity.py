@@ -8,7 +8,7 @@ from typing import Any
 
 from diva_rules.checks.process_support import MESSAGES_OF_PROCESS, at_message
 from diva_rules.model.finding import Location
-from diva_rules.model.process import MessageSummary, ObjectBrief, Process
+from diva_rules.model.process import MessageSummary, ObjectBrief, ObjectTable, Process
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check
 from diva_rules.rules.outcome import Outcome, missing_input, violated
@@ -82,21 +82,13 @@ def _changed_ids(process: Process, pair: Pair) -> Iterator[Outcome]:
     offer, delivery = pair
     if offer.objects is None or delivery.objects is None:
         return
-    offered_ids, delivered_ids = frozenset(offer.objects.ids), frozenset(delivery.objects.ids)
-    offered = {
-        s
-        for s, i in zip(offer.objects.shapes, offer.objects.ids, strict=True)
-        if s and i not in delivered_ids
-    }
-    suspects = frozenset(
-        s
-        for s, i in zip(delivery.objects.shapes, delivery.objects.ids, strict=True)
-        if s in offered and i not in offered_ids
-    )
+    offered, delivered = _pairs_of(offer.objects), _pairs_of(delivery.objects)
+    # What has the same shape and the same UUID in both is unchanged, wherever else either stands.
+    suspects = _shapes(offer.objects, delivered) & _shapes(delivery.objects, offered)
     if not suspects:
         return
-    before = _by_shape(process.recall(offer, suspects), delivered_ids)
-    after = _by_shape(process.recall(delivery, suspects), offered_ids)
+    before = _by_shape(process.recall(offer, suspects), delivered)
+    after = _by_shape(process.recall(delivery, suspects), offered)
     for shape in sorted(before.keys() & after.keys()):
         for old, new in zip(before[shape], after[shape], strict=False):
             evidence = {
@@ -114,12 +106,23 @@ def _changed_ids(process: Process, pair: Pair) -> Iterator[Outcome]:
             )
 
 
+def _pairs_of(objects: ObjectTable) -> frozenset[int]:
+    """Return digests of shape and UUID together."""
+    return frozenset(map(hash, zip(objects.shapes, objects.ids, strict=True)))
+
+
+def _shapes(objects: ObjectTable, known: frozenset[int]) -> frozenset[int]:
+    """Return the shapes that have a UUID here which they do not have in the other message."""
+    pairs = zip(objects.shapes, objects.ids, strict=True)
+    return frozenset(pair[0] for pair in pairs if pair[0] and hash(pair) not in known)
+
+
 def _by_shape(objects: list[ObjectBrief], known: frozenset[int]) -> dict[int, list[ObjectBrief]]:
-    """Group the objects whose UUID the other message does not know by their shape."""
+    """Group the objects whose UUID the other message does not know for their shape."""
     groups: dict[int, list[ObjectBrief]] = defaultdict(list)
     for item in objects:
         shape = item.shape_digest
-        if shape is not None and item.id_digest not in known:
+        if shape is not None and hash((shape, item.id_digest)) not in known:
             groups[shape].append(item)
     return groups
 
