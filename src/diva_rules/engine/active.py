@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from diva_rules.engine.places import place
-from diva_rules.engine.words import hint_of, message_of, open_message, plain
+from diva_rules.engine.words import SHOWN, cut, hint_of, message_of, open_message, plain
 from diva_rules.model.finding import Finding, Location, Reason, Severity, Verdict, fingerprint
 from diva_rules.model.report import RuleCount
 from diva_rules.model.text import Text, join
@@ -189,7 +189,8 @@ class ActiveRule:
     def finding(self, outcome: Outcome, location: Location) -> Finding:
         """Return the finding for an outcome at a place."""
         rule, around = self.rule, self._around
-        location = _with_file(location, around)
+        full = _with_file(location, around)
+        location = _cut(full)
         violated = outcome.verdict is Verdict.VIOLATED
         message = message_of(rule, outcome, location) if violated else open_message(rule, outcome)
         severity = rule.severity(around.version, around.message_type, outcome.case)
@@ -206,8 +207,8 @@ class ActiveRule:
             reason=outcome.reason,
             hint=hint_of(rule, outcome, location) if violated else None,
             actor=rule.actor if violated else None,
-            related=tuple(_with_file(r, around) for r in outcome.related),
-            fingerprint=fingerprint(rule.id, location, outcome.key),
+            related=tuple(_cut(_with_file(r, around)) for r in outcome.related),
+            fingerprint=fingerprint(rule.id, full, outcome.key),
         )
 
 
@@ -237,3 +238,12 @@ def _with_file(location: Location, around: Surroundings) -> Location:
     return Location(
         around.file, entry, location.line, location.xpath, location.object_id, location.ref
     )
+
+
+def _cut(location: Location) -> Location:
+    """Shorten what a message may make as long as it likes; paths have a bound of their own."""
+    named = (location.entry, location.object_id, location.ref)
+    if all(text is None or len(text) <= SHOWN for text in named):
+        return location
+    entry, object_id, ref = (None if text is None else cut(text) for text in named)
+    return replace(location, entry=entry, object_id=object_id, ref=ref)

@@ -13,6 +13,15 @@ from diva_rules.rules.rule import Rule
 
 _YES_NO: Mapping[Lang, tuple[str, str]] = {"de": ("nein", "ja"), "en": ("no", "yes")}
 _MOST_NAMED = 10
+SHOWN = 1_000
+"""Characters of a value that are shown; a value may be as long as a message allows."""
+
+
+def cut(text: str) -> str:
+    """Return a text, or the beginning of one too long to be shown with the number of the rest."""
+    if len(text) <= SHOWN:
+        return text
+    return f"{text[:SHOWN]}… (+{len(text) - SHOWN})"
 
 
 def message_of(rule: Rule, outcome: Outcome, location: Location) -> Text:
@@ -43,7 +52,7 @@ def _values(outcome: Outcome, location: Location, lang: Lang) -> dict[str, str]:
     file = (location.entry or location.file or "–").rpartition("/")[2]
     values = dict(zip(OF_ANY_PLACE, (ref, file), strict=True))
     values |= {name: shown(value, lang) for name, value in outcome.evidence.items()}
-    values |= {name: text.in_(lang) for name, text in outcome.words.items()}
+    values |= {name: cut(text.in_(lang)) for name, text in outcome.words.items()}
     return values
 
 
@@ -60,7 +69,7 @@ def shown(value: Value | object, lang: Lang) -> str:
     if isinstance(value, tuple | list):
         named = [shown(entry, lang) for entry in value[:_MOST_NAMED]]
         return ", ".join(named) + (" …" if len(value) > _MOST_NAMED else "")
-    return str(value)
+    return cut(str(value))
 
 
 def plain(value: Value | object) -> Value:
@@ -71,7 +80,9 @@ def plain(value: Value | object) -> Value:
 
 
 def _scalar(value: object) -> str | int | float | bool | None:
-    if value is None or isinstance(value, str | int | float | bool):
+    if isinstance(value, str):
+        return cut(value)
+    if value is None or isinstance(value, int | float | bool):
         return value
     if isinstance(value, date | datetime):
         return value.isoformat()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PREFIX = "xdomea:"
 _MOST = 1_000
 """How many elements without a field, and odd texts, are kept of one object."""
+_PARENTS = 64
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}"
 
 
@@ -42,13 +43,14 @@ class Nester(Protocol):
 class Notes:
     """What was odd about an object; most objects have none."""
 
-    __slots__ = ("defaulted", "extras", "more", "odd", "written")
+    __slots__ = ("defaulted", "extras", "included", "more", "odd", "written")
 
     def __init__(self) -> None:
         self.extras: list[Extra] = []
         self.written: list[tuple[str, str]] = []
         self.defaulted: list[tuple[str, str]] = []
         self.odd: list[OddText] = []
+        self.included = 0
         self.more = 0  # elements without a field that were counted only
 
     def fields(self) -> dict[str, tuple[Any, ...]]:
@@ -191,7 +193,8 @@ class ObjectState:
         else:
             notes.more += 1
         for part in element.iter():
-            if str(part.tag).startswith(_XINCLUDE):
+            if str(part.tag).startswith(_XINCLUDE) and notes.included < _MOST:
+                notes.included += 1
                 line = part.sourceline or 0
                 self.reader.notice(Defect("xml-xinclude", xpath=self.path_of(part), line=line))
             self._look_at(part.text or "", part)
@@ -253,14 +256,13 @@ def relative_path(
     element: etree._Element,
     top: etree._Element,
     numbered: frozenset[object],
-    positions: Positions | None = None,
+    positions: Positions,
 ) -> str:
     """Return the path from `top` down to `element`, with the prefix `xdomea`.
 
     A position is given to the second and further elements of a name, and always to
     `numbered` elements: of those, siblings may have been removed already.
     """
-    positions = positions or Positions()
     steps: list[str] = []
     current: etree._Element | None = element
     while current is not None and current is not top:
@@ -277,19 +279,21 @@ class Positions:
     """
 
     def __init__(self) -> None:
-        self._parent: etree._Element | None = None
-        self._last: dict[str, tuple[etree._Element, int]] = {}
+        self._last: dict[etree._Element | None, dict[str, tuple[etree._Element, int]]] = {}
 
     def of(self, element: etree._Element, tag: str) -> int:
         """Return how many siblings of the name stand before an element."""
         parent = element.getparent()
-        if parent is not self._parent:
-            self._parent, self._last = parent, {}
-        last = self._last.get(tag)
+        # The parents asked about lately stay; those above an element are asked about each time.
+        known = self._last.pop(parent, {})
+        self._last[parent] = known
+        if len(self._last) > _PARENTS:
+            del self._last[next(iter(self._last))]
+        last = known.get(tag)
         before = None if last is None else _steps_between(last, element, tag)
         if before is None:
             before = sum(1 for _ in element.itersiblings(tag, preceding=True))
-        self._last[tag] = (element, before)
+        known[tag] = (element, before)
         return before
 
 

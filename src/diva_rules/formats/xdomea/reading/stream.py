@@ -31,7 +31,7 @@ from diva_rules.formats.xdomea.reading.leaves import Steps
 from diva_rules.formats.xdomea.reading.objects import Objects
 from diva_rules.formats.xdomea.reading.prolog import Prolog
 from diva_rules.formats.xdomea.reading.scan import MOST, Scanner
-from diva_rules.formats.xdomea.reading.state import PREFIX, ObjectState, relative_path
+from diva_rules.formats.xdomea.reading.state import PREFIX, ObjectState, Positions, relative_path
 from diva_rules.formats.xdomea.reading.trouble import StopReading, check_budgets, syntax_defect
 from diva_rules.formats.xdomea.schema.judge import Judge, Spot
 from diva_rules.formats.xdomea.versions import BINDINGS, compiled_message
@@ -106,6 +106,7 @@ class MessageReader:
         self._id = f"{{{namespace}}}{binding.id_element}"
         self._reference = f"{{{namespace}}}AllgemeineMetadaten/{{{namespace}}}Kennzeichen"
         self._frames: list[_Frame] = []
+        self._positions = Positions()
         self._typed: list[str] = []
         self.sound = False
         self._valid = False
@@ -270,6 +271,7 @@ class MessageReader:
         elements can be judged: all that may repeat may repeat without bound.
         """
         self._pending = 0
+        self._positions = Positions()  # to clear an element is slow while its children are known
         element.clear(keep_tail=bool(element.tail))  # text between elements is an error to see
         before = element.getprevious()
         if _is_placeholder_of(before, element) and _is_placeholder_of(
@@ -319,11 +321,13 @@ class MessageReader:
     def _search(self, element: etree._Element, path: str) -> None:
         for found in self._scan.search(element):
             if len(self._typed) < MOST:
-                self._typed.append(path + relative_path(found, element, self.numbered))
+                self._typed.append(
+                    path + relative_path(found, element, self.numbered, self._positions)
+                )
 
     def _spot(self, top: etree._Element, path: str, element: etree._Element) -> Spot:
         """Return where an element below `top` stands, and the object around it."""
-        xpath = path + relative_path(element, top, self.numbered)
+        xpath = path + relative_path(element, top, self.numbered, self._positions)
         line = element.sourceline or 0
         current: etree._Element | None = element
         while current is not None:

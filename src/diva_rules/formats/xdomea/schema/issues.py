@@ -24,12 +24,8 @@ _ATOMIC = re.compile(
     r"'(.*)' is not a valid value of the (?:atomic|local atomic|union|list) type(?: '(.*)')?",
     re.DOTALL,
 )
-_FIXED = re.compile(
-    r"The actual value '(.*)' does not match the fixed value constraint '(.*)'", re.DOTALL
-)
-_FIXED_ATTRIBUTE = re.compile(
-    r"The value '(.*)' does not match the fixed value constraint '(.*)'", re.DOTALL
-)
+_FIXED_VALUE = ("The actual value '", "The value '")
+_FIXED = "' does not match the fixed value constraint '"
 
 _TYPES = {
     "xs:date": ("ein Datum JJJJ-MM-TT", "a date YYYY-MM-DD"),
@@ -68,13 +64,26 @@ def describe(message: str, parent: str | None) -> Wording:
     element, attribute = head[1], head[2]
     rest = message[head.end() :].strip()
     subject = f"{element}/@{attribute}" if attribute else element
-    fixed = _FIXED.search(rest) or _FIXED_ATTRIBUTE.search(rest)
-    if fixed:
-        german = f"{subject} muss „{fixed[2]}“ sein, gefunden: „{_short(fixed[1])}“"
-        english = f"{subject} must be “{fixed[2]}”, found: “{_short(fixed[1])}”"
-        return Wording(element, german, english, (fixed[1], fixed[2]))
+    fixed = _fixed(rest)
+    if fixed is not None:
+        found, wanted = fixed
+        german = f"{subject} muss „{wanted}“ sein, gefunden: „{_short(found)}“"
+        english = f"{subject} must be “{wanted}”, found: “{_short(found)}”"
+        return Wording(element, german, english, fixed)
     german, english = _words(rest, subject, parent)
     return Wording(element, german, english)
+
+
+def _fixed(rest: str) -> tuple[str, str] | None:
+    """Return the value found and the value fixed by the schema, if the message is about that.
+
+    No pattern: the value is whatever somebody wrote, and may repeat the words of the message.
+    """
+    start = next((s for s in _FIXED_VALUE if rest.startswith(s)), None)
+    at = rest.rfind(_FIXED)
+    if start is None or at < len(start):
+        return None
+    return rest[len(start) : at], rest[at + len(_FIXED) :].rpartition("'")[0]
 
 
 def _words(rest: str, subject: str, parent: str | None) -> tuple[str, str]:
@@ -86,7 +95,9 @@ def _words(rest: str, subject: str, parent: str | None) -> tuple[str, str]:
 
 
 def _content(rest: str, subject: str, parent: str | None) -> tuple[str, str] | None:
-    names = _expected(rest)
+    # Only these two name what is expected, and neither repeats a value of the message.
+    listed = rest.startswith(("This element is not expected", "Missing child element"))
+    names = _expected(rest) if listed else []
     german_want = f"; erwartet: {' oder '.join(names)}" if names else ""
     english_want = f"; expected: {' or '.join(names)}" if names else ""
     german_in = f" in {parent}" if parent else ""

@@ -143,8 +143,9 @@ class Judge:
     ) -> list[Defect]:
         errors, count = schema.errors(judged)
         defects = []
+        children = _Children()
         for error in errors:
-            node = _find(judged, error.path or "")
+            node = _find(judged, error.path or "", children)
             spot = locate(_twin(node, judged, original))
             defects.append(self._defect(schema, judged, node, error.message, spot))
         if count > len(errors):
@@ -239,7 +240,23 @@ class _Schema:
         )
 
 
-def _find(judged: etree._Element, path: str) -> etree._Element:
+class _Children:
+    """The children of elements by name, looked through once for all errors of a part."""
+
+    def __init__(self) -> None:
+        self._known: dict[etree._Element, dict[str, list[etree._Element]]] = {}
+
+    def of(self, parent: etree._Element, name: str) -> list[etree._Element]:
+        """Return the children of a name, as paths of libxml2 write it; `*` means any."""
+        known = self._known.get(parent)
+        if known is None:
+            known = self._known[parent] = {"*": list(parent)}
+            for child in parent:
+                known.setdefault(_prefixed(child), []).append(child)
+        return known.get(name, [])
+
+
+def _find(judged: etree._Element, path: str, children: _Children) -> etree._Element:
     """Return the element that a path of libxml2 names, or the nearest above it."""
     current = judged
     for step in path.split("/")[2:]:
@@ -247,7 +264,7 @@ def _find(judged: etree._Element, path: str) -> etree._Element:
         if match is None:
             break
         name, position = match[1], int(match[2] or 1)
-        same = [child for child in current if name in {"*", _prefixed(child)}]
+        same = children.of(current, name)
         if len(same) < position:
             break
         current = same[position - 1]
