@@ -6,6 +6,7 @@ The only place where files, rules and engine meet.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from diva_rules._version import __version__
 from diva_rules.formats.limits import Limits
 from diva_rules.model.data import data_path
-from diva_rules.model.errors import ConfigurationError
+from diva_rules.model.errors import ConfigurationError, reason_of
 from diva_rules.model.finding import Finding, sort_key
 from diva_rules.model.report import Report, RunInfo, SchemaInfo, Summary, ToolInfo
 from diva_rules.model.text import Text
@@ -28,9 +29,10 @@ if TYPE_CHECKING:  # the engine takes a while to load, and `diva --help` needs n
 
 Source = str | os.PathLike[str]
 Progress = Callable[[int], None]
+Told = Callable[[Path], None]
 
 
-def load_rules(*sources: Source) -> RuleSet:
+def load_rules(*sources: Source, told: Told | None = None) -> RuleSet:
     """Load rule sets.
 
     Args:
@@ -40,6 +42,7 @@ def load_rules(*sources: Source) -> RuleSet:
             the working folder can stand in for a shipped rule set. An overlay
             brings the rule set that it extends; a path there starts from the
             folder of the overlay.
+        told: told each file or folder that a rule set is read from.
 
     Raises:
         RuleSetError: something in a rule file is wrong; the text names file and line.
@@ -50,22 +53,27 @@ def load_rules(*sources: Source) -> RuleSet:
 
     kinds = all_kinds()
     first, *others = (_rule_path(source, Path()) for source in sources or ("xdomea",))
-    rules = _load(first, kinds, ())
+    rules = _load(first, kinds, (), told)
     for other in others:
-        rules += _load(other, kinds, ())
+        rules += _load(other, kinds, (), told)
     return rules
 
 
-def _load(path: Path, kinds: Mapping[str, KindInfo], above: tuple[Path, ...]) -> RuleSet:
+def _load(
+    path: Path, kinds: Mapping[str, KindInfo], above: tuple[Path, ...], told: Told | None
+) -> RuleSet:
     """Load a rule set.
 
     Args:
         path: file or folder.
         kinds: the kinds that rules may name.
         above: the overlays that it is loaded for.
+        told: told the path, and those of the rule sets that it extends.
     """
     from diva_rules.rules.load import load_folder
 
+    if told is not None:
+        told(path)
     way = (*above, path.resolve())
 
     def base(source: str) -> RuleSet:
@@ -77,9 +85,9 @@ def _load(path: Path, kinds: Mapping[str, KindInfo], above: tuple[Path, ...]) ->
                     f"{source}: the overlay extends itself in the end.",
                 )
             )
-        return _load(found, kinds, way)
+        return _load(found, kinds, way, told)
 
-    return load_folder(path, kinds, base)
+    return load_folder(path, kinds, base, len(above))
 
 
 def shipped_rule_sets() -> tuple[str, ...]:
@@ -92,10 +100,20 @@ def _rule_path(source: Source, folder: Path) -> Path:
     if isinstance(source, str) and source in shipped_rule_sets():
         return data_path("rulesets", source)
     path = folder / source
-    if path.exists() and (not isinstance(source, str) or _written_as_path(source)):
+    try:
+        there = path.exists()
+    except OSError as error:  # such as a name that is too long
+        reason, shown = reason_of(error), str(source)[:120]
+        raise ConfigurationError(
+            Text(
+                f"{shown}: nicht lesbar ({reason.de}).",
+                f"{shown}: cannot be read ({reason.en}).",
+            )
+        ) from None
+    if there and (not isinstance(source, str) or _written_as_path(source)):
         return path
     known = ", ".join(shipped_rule_sets())
-    if path.exists():
+    if there:
         raise ConfigurationError(
             Text(
                 f"{source}: kein mitgeliefertes Regelwerk ({known}); der Pfad heißt ./{source}.",
@@ -209,17 +227,18 @@ class Check:
 
     def __post_init__(self) -> None:
         from diva_rules.engine.run import Run
-        from diva_rules.formats.open import find_inputs, shown_paths
+        from diva_rules.formats.open import find_inputs, must_be_file_or_folder, shown_paths
 
         if self.jobs < 1:
             raise ConfigurationError(Text("jobs: mindestens 1.", "jobs: at least 1."))
         self.inputs = find_inputs(self.paths)
-        base = Path.cwd()
+        base = _working_folder()
         self._shown = shown_paths(self.inputs, base)
         make = None
         if self.transport is not None:
             from diva_rules.formats.transport import read_transport
 
+            must_be_file_or_folder(self.transport)
             shown = shown_paths([self.transport], base)[0]
             make = partial(read_transport, self.transport, shown, self._containers())
         alone = min(self.jobs, len(self.inputs)) == 1
@@ -239,7 +258,13 @@ class Check:
             self.progress(_size(self.inputs[number]))
 
     def _containers(self) -> list[Path]:
-        return [path for path in self.inputs if path.is_file() and path.suffix.lower() != ".xml"]
+        from diva_rules.formats.open import mode_of
+
+        return [
+            path
+            for path in self.inputs
+            if path.suffix.lower() != ".xml" and stat.S_ISREG(mode_of(path))
+        ]
 
     def size(self) -> int:
         """Return the size of the inputs in bytes, as far as it is known beforehand."""
@@ -275,6 +300,24 @@ class Check:
             rules=result.counts,
             not_checked=result.not_checked,
         )
+
+
+def _working_folder() -> Path:
+    """Return the folder to which paths are shown relative.
+
+    Raises:
+        ConfigurationError: it was deleted while someone was in it.
+    """
+    try:
+        return Path.cwd()
+    except OSError as error:
+        reason = reason_of(error)
+        raise ConfigurationError(
+            Text(
+                f"Der Arbeitsordner ist nicht zugänglich ({reason.de}); wechsle in einen anderen.",
+                f"The working folder is not accessible ({reason.en}); change to another.",
+            )
+        ) from None
 
 
 def _size(path: Path) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TextIO, TypedDict, cast
 
@@ -37,12 +38,22 @@ def results(path: Path | None) -> Iterator[TextIO]:
     Raises:
         ConfigurationError: the file, or standard output, cannot be written.
     """
-    if path is None:
-        way = _standard_output()
-    else:
-        way = _device(path) if path.exists() and not path.is_file() else _file(path)
-    with way as out:
+    with _way(path) as out:
         yield cast("TextIO", out)
+
+
+def _way(path: Path | None) -> AbstractContextManager[_Out]:
+    if path is None:
+        return _standard_output()
+    return _device(path) if is_device(path) else _file(path)
+
+
+def is_device(path: Path) -> bool:
+    """Tell whether a path is there, but is no ordinary file: a device, a pipe."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # not there, or a name that is too long: writing will say so
+        return False
 
 
 class _Out:

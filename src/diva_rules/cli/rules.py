@@ -18,6 +18,7 @@ from diva_rules.cli.options import (
     rule_options,
 )
 from diva_rules.cli.output import results
+from diva_rules.cli.own_files import refuse_own_files
 from diva_rules.cli.values import Day
 from diva_rules.model.errors import ConfigurationError
 from diva_rules.model.text import Lang, Text
@@ -60,7 +61,10 @@ def _list_command(lang: Lang) -> click.Command:
         from diva_rules.api import load_rules
         from diva_rules.report import rule_text, terminal
 
-        rules = load_rules(*sources).select(*select, ignore=ignore)
+        paths: list[Path] = []
+        found = load_rules(*sources, told=paths.append)
+        refuse_own_files(output, (), paths)
+        rules = found.select(*select, ignore=ignore)
         with results(output) as out:
             if form == "json":
                 out.write(_json([_data(rule) for rule in rules]))
@@ -95,7 +99,10 @@ def _show_command(lang: Lang) -> click.Command:
         from diva_rules.api import load_rules
         from diva_rules.report import rule_text, terminal
 
-        rule = load_rules(*sources).select(*select, ignore=ignore).rule(rule_id)
+        paths: list[Path] = []
+        found = load_rules(*sources, told=paths.append)
+        refuse_own_files(output, (), paths)
+        rule = found.select(*select, ignore=ignore).rule(rule_id)
         if rule is None:
             raise ConfigurationError(
                 Text(

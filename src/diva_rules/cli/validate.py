@@ -19,6 +19,7 @@ from diva_rules.cli.options import (
     rule_options,
 )
 from diva_rules.cli.output import results
+from diva_rules.cli.own_files import refuse_own_files
 from diva_rules.cli.progress import bar
 from diva_rules.cli.values import Day, LimitValue
 from diva_rules.formats.limits import Limits
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "jsonl")
 FAIL_ON = ("error", "warning", "note", "undetermined", "never")
+_MOST_SHOWN = 1_000_000_000
 _LIMITS = tuple(field.name for field in fields(Limits))
 
 
@@ -108,7 +110,7 @@ def validate_command(lang: Lang) -> click.Command:
     )
     @click.option(
         "--max-per-rule",
-        type=click.IntRange(min=0),
+        type=click.IntRange(min=0, max=_MOST_SHOWN),
         default=20,
         show_default=True,
         metavar="N",
@@ -149,7 +151,11 @@ def _validate(request: Request) -> int:
     # A run makes many objects that live long and hardly any cycles; looking for
     # cycles as often as usual costs a tenth of the time.
     gc.set_threshold(100_000, 50, 100)
-    rules = load_rules(*request.sources).select(*request.select, ignore=request.ignore)
+    rule_paths: list[Path] = []
+    found = load_rules(*request.sources, told=rule_paths.append)
+    rules = found.select(*request.select, ignore=request.ignore)
+    transport = () if request.transport is None else (request.transport,)
+    refuse_own_files(request.output, (*request.paths, *transport), rule_paths)
     check = Check(
         request.paths,
         rules,

@@ -12,6 +12,8 @@ from diva_rules.model.text import Lang, Text
 
 _ISO_DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _GERMAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_MOST_DIGITS = 18
+"""Digits of a budget; more than any disk or memory could hold."""
 
 
 class Day(click.ParamType):  # type: ignore[type-arg] # generic in newer versions of click only
@@ -94,6 +96,12 @@ class LimitValue(click.ParamType):  # type: ignore[type-arg] # generic in newer 
             words = Text(
                 f"„{value}“ ist keine Grenze; schreibe NAME=ZAHL mit einem von {known}.",
                 f"“{value}” is no limit; write NAME=NUMBER with one of {known}.",
+            )
+            self.fail(words.in_(self._lang), param, ctx)
+        if len(amount) > _MOST_DIGITS:
+            words = Text(
+                f"Grenze {name}: höchstens {_MOST_DIGITS} Ziffern.",
+                f"limit {name}: at most {_MOST_DIGITS} digits.",
             )
             self.fail(words.in_(self._lang), param, ctx)
         return name, int(amount)

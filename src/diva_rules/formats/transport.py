@@ -9,17 +9,23 @@ and most XML.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
+from diva_rules.formats.open import shown_name
 from diva_rules.model.errors import NoSuchInputError, reason_of
 from diva_rules.model.hashes import DIGEST_BYTES
 from diva_rules.model.package import TransportList
 from diva_rules.model.text import Text
 
 _MOST_BYTES = 64 << 20
-_NAME = re.compile(r"[^\s\"'<>|;,*/\\]+\.(?:zip|xdomea)", re.IGNORECASE)
+_PART = r"[^\s\"'<>|;,*/\\]"
+# A name begins where no part of one stands before it: a search that began anew at every
+# letter of a long line would take quadratic time.
+_NAME = re.compile(rf"(?<!{_PART}){_PART}+\.(?:zip|xdomea)", re.IGNORECASE)
 _DIGEST = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{32,128}(?![0-9A-Fa-f])")
 _LENGTHS = frozenset(2 * length for length in DIGEST_BYTES.values())
 _BY_LENGTH = {32: "md5", 40: "sha1", 56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
@@ -34,20 +40,33 @@ def read_transport(path: Path, shown: str, containers: Sequence[Path]) -> Transp
         containers: the containers of the run.
 
     Raises:
-        NoSuchInputError: the file cannot be read.
+        NoSuchInputError: the file cannot be read, or is no file.
     """
+    text = _content(path)
+    listed = tuple(pair for line in text.splitlines() for pair in _pairs(line))
+    algorithms = sorted({_BY_LENGTH[len(digest)] for _, digest in listed})
+    delivered = tuple(
+        (shown_name(container.name), _digests(container, algorithms)) for container in containers
+    )
+    return TransportList(shown, listed, delivered)
+
+
+def _content(path: Path) -> str:
+    name = shown_name(str(path))
     try:
-        with path.open("rb") as file:
-            text = file.read(_MOST_BYTES).decode("utf-8", "replace")
+        # O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - needs the flags
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise NoSuchInputError(
+                    Text(f"{name}: keine gewöhnliche Datei.", f"{name}: no ordinary file.")
+                )
+            return file.read(_MOST_BYTES).decode("utf-8", "replace")
     except OSError as error:
         reason = reason_of(error)
         raise NoSuchInputError(
-            Text(f"{path}: nicht lesbar ({reason.de}).", f"{path}: cannot be read ({reason.en}).")
+            Text(f"{name}: nicht lesbar ({reason.de}).", f"{name}: cannot be read ({reason.en}).")
         ) from None
-    listed = tuple(pair for line in text.splitlines() for pair in _pairs(line))
-    algorithms = sorted({_BY_LENGTH[len(digest)] for _, digest in listed})
-    delivered = tuple((container.name, _digests(container, algorithms)) for container in containers)
-    return TransportList(shown, listed, delivered)
 
 
 def _pairs(line: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from diva_rules.model.errors import ConfigurationError, RuleSetError
+from diva_rules.model.errors import ConfigurationError, RuleSetError, reason_of
 from diva_rules.model.finding import Basis
 from diva_rules.model.report import RuleSetInfo
 from diva_rules.model.standard import MESSAGE_GROUPS, VERSION_GROUPS
@@ -33,6 +33,10 @@ from diva_rules.rules.vocabulary import SUBJECTS, Subject
 Kinds = Mapping[str, KindInfo]
 FindBase = Callable[[str], RuleSet]
 
+MOST_OVERLAYS = 20
+"""Overlays that may stand on each other."""
+_SHOWN = 120
+
 
 @dataclass(frozen=True)
 class LoadedFile:
@@ -42,7 +46,7 @@ class LoadedFile:
     data: FileData
 
 
-def load_folder(path: Path, kinds: Kinds, find_base: FindBase) -> RuleSet:
+def load_folder(path: Path, kinds: Kinds, find_base: FindBase, above: int = 0) -> RuleSet:
     """Load a rule set from a file, or from all YAML files of a folder.
 
     Args:
@@ -50,12 +54,14 @@ def load_folder(path: Path, kinds: Kinds, find_base: FindBase) -> RuleSet:
         kinds: the kinds that rules may name.
         find_base: returns the rule set that an overlay extends, by the name or path
             that the overlay writes; a `ConfigurationError` says that there is none.
+        above: number of overlays that it is loaded for, each extending the next.
 
     Raises:
         RuleSetError: something in a file is wrong; the text names file and line.
     """
     paths = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    return assemble([_typed(read_file(p, _shown(p, path))) for p in paths], kinds, find_base, path)
+    files = [_typed(read_file(p, _shown(p, path))) for p in paths]
+    return assemble(files, kinds, find_base, path, above)
 
 
 def _shown(path: Path, base: Path) -> str:
@@ -69,8 +75,10 @@ def _typed(source: Source) -> LoadedFile:
         raise first_problem(source, error) from None
 
 
-def assemble(files: Sequence[LoadedFile], kinds: Kinds, find_base: FindBase, path: Path) -> RuleSet:
-    """Make one rule set of its files."""
+def assemble(
+    files: Sequence[LoadedFile], kinds: Kinds, find_base: FindBase, path: Path, above: int = 0
+) -> RuleSet:
+    """Make one rule set of its files; see `load_folder`."""
     head = _head(files, path)
     rules = sorted((r for file in files for r in _rules(file, kinds)), key=lambda rule: rule.id)
     for rule, name, other in doubles(rules):
@@ -78,7 +86,7 @@ def assemble(files: Sequence[LoadedFile], kinds: Kinds, find_base: FindBase, pat
         raise refused(
             rule, f"„{name}“ gibt es schon ({place})", f"“{name}” exists already ({place})"
         )
-    base = _base(head, find_base)
+    base = _base(head, find_base, above)
     info = RuleSetInfo(head.data.id or "", head.data.version or "", _digest(files, head, base))
     own = RuleSet((info,), _text(head.data.title), head.data.jurisdiction, tuple(rules))
     if base is None:
@@ -114,13 +122,28 @@ def _head(files: Sequence[LoadedFile], path: Path) -> LoadedFile:
     return head
 
 
-def _base(head: LoadedFile, find_base: FindBase) -> RuleSet | None:
-    if head.data.extends is None:
+def _base(head: LoadedFile, find_base: FindBase, above: int) -> RuleSet | None:
+    name = head.data.extends
+    if name is None:
         return None
+    if above >= MOST_OVERLAYS:
+        raise head.source.error(
+            ("extends",),
+            f"mehr als {MOST_OVERLAYS} Aufsätze stehen aufeinander",
+            f"more than {MOST_OVERLAYS} overlays stand on each other",
+        )
     try:
-        return find_base(head.data.extends)
+        return find_base(name)
     except ConfigurationError as error:
         raise head.source.error(("extends",), *error.text) from None
+    except OSError as error:  # the path is one that the system does not even look up
+        german, english = reason_of(error)
+        shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…"
+        raise head.source.error(
+            ("extends",),
+            f"{shown}: nicht lesbar ({german})",
+            f"{shown}: cannot be read ({english})",
+        ) from None
 
 
 def _digest(files: Sequence[LoadedFile], head: LoadedFile, base: RuleSet | None) -> str:

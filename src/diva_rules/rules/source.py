@@ -7,6 +7,8 @@ duplicate keys are refused, so that a file means what it shows.
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,13 +66,34 @@ def read_file(path: Path, name: str | None = None) -> Source:
     """
     shown = name or path.as_posix()
     try:
-        data = path.read_bytes()
+        data = _first_bytes(path)
     except OSError as error:
-        german, english = reason_of(error)
-        raise RuleSetError(
-            Text(f"{shown}: nicht lesbar ({german}).", f"{shown}: cannot be read ({english}).")
-        ) from None
+        raise _unreadable(shown, reason_of(error)) from None
+    if data is None:
+        raise _unreadable(shown, Text("keine gewöhnliche Datei", "no regular file"))
     return read_text(data, shown)
+
+
+def _first_bytes(path: Path) -> bytes | None:
+    """Return a byte more than a file may have; None if it is a device or a pipe.
+
+    Those may have no end, or never answer; so they are opened without waiting.
+    """
+    with open(path, "rb", opener=_open_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            return None
+        return file.read(MOST_BYTES + 1)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _unreadable(name: str, reason: Text) -> RuleSetError:
+    german, english = reason
+    return RuleSetError(
+        Text(f"{name}: nicht lesbar ({german}).", f"{name}: cannot be read ({english}).")
+    )
 
 
 def read_text(data: bytes, name: str) -> Source:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from diva_rules.formats.limits import Limits
 from diva_rules.formats.xdomea.package.budget import Budget
-from diva_rules.formats.xdomea.package.index import NameIndex
-from diva_rules.formats.xdomea.package.naming import folded, parse_name
+from diva_rules.formats.xdomea.package.index import FileNames
+from diva_rules.formats.xdomea.package.naming import parse_name
 from diva_rules.formats.xdomea.package.source import BLOCK, Found, UnreadableError, make_entry
 from diva_rules.model.defect import Defect
 from diva_rules.model.errors import reason_of
@@ -32,7 +32,7 @@ class FolderSource:
         self._path = path
         self._limits = limits
         self._names: list[str] = []
-        self._index = NameIndex()
+        self._index = FileNames()
         self._budget = Budget(limits)
         self.name = parse_name(path.resolve().name)
         self.count = 0
@@ -51,7 +51,7 @@ class FolderSource:
                 yield Defect("limit-entries", (("limit", self._limits.entries),))
                 return
             if kind == "file":
-                self._index.add(folded(name), self.count, self.count)
+                self._index.add(name, self.count, self.count)
             self._names.append(name)
             self.count += 1
             self.size += size if kind == "file" else 0
@@ -68,13 +68,7 @@ class FolderSource:
 
     def find(self, name: str) -> tuple[Found | None, str | None]:
         """Return the file of exactly this name, or the name of a similar one."""
-        similar = None
-        for key, number in self._index.find(folded(name)):
-            known = self._names[key]
-            if known == name:
-                return Found(key, name, number), None
-            similar = known
-        return None, similar
+        return self._index.find(name, self._names.__getitem__)
 
     def blocks(self, found: Found) -> Iterator[bytes]:
         """Yield the content of a file in blocks."""

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
+
+from diva_rules.formats.xdomea.package.naming import folded
+from diva_rules.formats.xdomea.package.source import Found
 
 _BUCKETS = 4096
+_MOST_CANDIDATES = 100
 
 
 class NameIndex:
@@ -47,3 +52,42 @@ class NameIndex:
                 return
             yield self._keys[bucket][at], self._numbers[bucket][at]
             start = at + 1
+
+
+class FileNames:
+    """Finds a file by its exact name, or one whose name is like it.
+
+    Any number of names may differ in case only, and each may be asked for any number
+    of times. So exact names have an index of their own, the first name that is alike
+    is enough, and of names with one digest no more than a few are looked at. A name
+    that folding leaves as it is takes one place, any other two.
+    """
+
+    def __init__(self) -> None:
+        self._exact = NameIndex()
+        self._folded = NameIndex()  # of the names that folding changes
+
+    def add(self, name: str, key: int, number: int) -> None:
+        """Add a file; see `NameIndex.add`."""
+        self._exact.add(name, key, number)
+        like = folded(name)
+        if like != name:
+            self._folded.add(like, key, number)
+
+    def find(self, name: str, name_of: Callable[[int], str]) -> tuple[Found | None, str | None]:
+        """Return the file of exactly this name, or the name of a similar one.
+
+        Args:
+            name: the name.
+            name_of: returns the name of a key.
+        """
+        for key, number in islice(self._exact.find(name), _MOST_CANDIDATES):
+            if name_of(key) == name:
+                return Found(key, name, number), None
+        like = folded(name)
+        candidates = chain(self._exact.find(like), self._folded.find(like))
+        for key, _ in islice(candidates, _MOST_CANDIDATES):
+            known = name_of(key)
+            if folded(known) == like:
+                return None, known
+        return None, None

@@ -23,6 +23,9 @@ _LOCATOR = struct.Struct("<4sLQL")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _RECORD = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
+_FIELD = struct.Struct("<HH")
+_ZIP64_FIELD, _PATH_FIELD = 0x0001, 0x7075
+_MOST_FIELDS = 64
 _MAX32, _MAX16 = 0xFFFFFFFF, 0xFFFF
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 _SIGNATURE = b"PK\x05\x05"
@@ -232,12 +235,12 @@ def _read_record(file: BinaryIO, head: bytes, position: int, shift: int) -> tupl
     raw, extra = rest[:name_length], rest[name_length : name_length + extra_length]
     if len(raw) < name_length or len(extra) < extra_length:
         raise ZipProblemError("zip-damaged", _BROKEN_RECORD)
-    fields = dict(_extra_fields(extra))
-    size, packed, offset = _wide(fields.get(1, b""), size, packed, offset)
+    wide, unicode_path = _extra_fields(extra)
+    size, packed, offset = _wide(wide, size, packed, offset)
     mode = attributes >> 16 if made_by >> 8 == 3 else 0
     record = ZipRecord(
         position=position,
-        name=_name(raw, flags, fields.get(0x7075, b"")),
+        name=_name(raw, flags, unicode_path),
         raw=raw,
         flags=flags,
         method=method,
@@ -250,12 +253,24 @@ def _read_record(file: BinaryIO, head: bytes, position: int, shift: int) -> tupl
     return record, position + _RECORD.size + name_length + extra_length + comment
 
 
-def _extra_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+def _extra_fields(extra: bytes) -> tuple[bytes, bytes]:
+    """Return the ZIP64 and the Unicode Path field, if they are among the first fields.
+
+    Writers make a handful of fields; 16,000 empty ones fit, each of them for every entry.
+    """
+    wide = unicode_path = b""
     at = 0
-    while at + 4 <= len(extra):
-        tag, length = struct.unpack_from("<HH", extra, at)
-        yield tag, extra[at + 4 : at + 4 + length]
-        at += 4 + length
+    for _ in range(_MOST_FIELDS):
+        if at + 4 > len(extra):
+            break
+        tag, length = _FIELD.unpack_from(extra, at)
+        at += 4
+        if tag == _ZIP64_FIELD:
+            wide = extra[at : at + length]
+        elif tag == _PATH_FIELD:
+            unicode_path = extra[at : at + length]
+        at += length
+    return wide, unicode_path
 
 
 def _wide(field: bytes, size: int, packed: int, offset: int) -> tuple[int, int, int]:

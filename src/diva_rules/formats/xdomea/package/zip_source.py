@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,8 +10,8 @@ from typing import BinaryIO, cast
 
 from diva_rules.formats.limits import Limits
 from diva_rules.formats.xdomea.package.budget import Budget
-from diva_rules.formats.xdomea.package.index import NameIndex
-from diva_rules.formats.xdomea.package.naming import folded, parse_name
+from diva_rules.formats.xdomea.package.index import FileNames
+from diva_rules.formats.xdomea.package.naming import parse_name
 from diva_rules.formats.xdomea.package.source import (
     BLOCK,
     SHOWN,
@@ -35,6 +34,11 @@ from diva_rules.model.package import Entry
 from diva_rules.model.text import Text
 
 _RATIO_FREE = 1 << 20
+# Version, length of the properties, properties with the size of the dictionary at
+# their end (APPNOTE.TXT 5.8.8). It is allocated before anything is unpacked.
+# The others are refused: those that the standard library knows (bzip2, LZMA) it unpacks
+# without a bound, and kilobytes become gigabytes of memory before anybody could count.
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
 class ZipSource:
@@ -52,7 +56,7 @@ class ZipSource:
         self._limits = limits
         self._directory: Directory | None = None
         self._file: BinaryIO | None = None
-        self._index = NameIndex()
+        self._index = FileNames()
         self._budget = Budget(limits)
         self.name = parse_name(path.name)
         self.count = 0
@@ -83,7 +87,7 @@ class ZipSource:
                 yield Defect("limit-entries", (("limit", self._limits.entries),))
                 return
             if record.kind == "file":
-                self._index.add(folded(record.name.name), record.position, self.count)
+                self._index.add(record.name.name, record.position, self.count)
             self.count += 1
             self.size += record.size
             packed += record.packed_size
@@ -105,17 +109,11 @@ class ZipSource:
 
     def find(self, name: str) -> tuple[Found | None, str | None]:
         """Return the entry of exactly this name, or the name of a similar one."""
-        similar = None
         try:
-            for position, number in self._index.find(folded(name)):
-                known = self._record(position).name.name
-                if known == name:
-                    return Found(position, name, number), None
-                if folded(known) == folded(name):
-                    similar = known
+            return self._index.find(name, lambda position: self._record(position).name.name)
         except (ZipProblemError, OSError):
             self.whole = False  # it was changed or taken away since the scan
-        return None, similar
+        return None, None
 
     def blocks(self, found: Found) -> Iterator[bytes]:
         """Yield the content of an entry in blocks, checking CRC-32 and budgets."""
@@ -151,6 +149,8 @@ class ZipSource:
         most = max(_RATIO_FREE, record.packed_size * self._limits.ratio)
         read = 0
         try:
+            if record.method not in _METHODS:
+                raise NotImplementedError
             part = cast("BinaryIO", _Part(self._opened(), start))
             with zipfile.ZipExtFile(part, "r", _zip_info(record)) as content:
                 while block := content.read(BLOCK):
@@ -165,7 +165,7 @@ class ZipSource:
             raise UnreadableError(Defect("entry-method", method, entry=name)) from None
         except zipfile.BadZipFile:
             raise UnreadableError(Defect("entry-crc", (("name", name),), entry=name)) from None
-        except (zlib.error, lzma.LZMAError, EOFError, OSError, ValueError) as error:
+        except (zlib.error, EOFError, OSError, ValueError) as error:
             raise UnreadableError(_unreadable(name, _problem(error))) from None
         if read < record.size:
             problem = Text(
