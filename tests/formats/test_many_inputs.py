@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from diva_rules.formats import transport
 from diva_rules.formats.open import find_inputs, shown_name, shown_paths
 from diva_rules.formats.transport import read_transport
 from diva_rules.model.errors import NoSuchInputError
@@ -126,3 +127,15 @@ def test_transport_file_is_never_a_pipe(tmp_path: Path) -> None:
 def test_shown_name_has_no_halves_of_characters() -> None:
     assert shown_name(os.fsdecode(b"a\xe4.zip")) == "a\\xe4.zip"
     assert shown_name("ä\ud800") == "ä\\ud800"
+
+
+def test_a_transport_file_is_not_read_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transport, "_MOST_BYTES", 1 << 20)
+    path = tmp_path / "transport.txt"
+    path.write_bytes(b" " * (1 << 20))
+    assert read_transport(path, "transport.txt", ()).listed == ()
+    path.write_bytes(b" " * ((1 << 20) + 1))
+    with pytest.raises(NoSuchInputError, match="larger than 1 MiB"):
+        read_transport(path, "transport.txt", ())

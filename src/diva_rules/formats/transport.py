@@ -40,7 +40,7 @@ def read_transport(path: Path, shown: str, containers: Sequence[Path]) -> Transp
         containers: the containers of the run.
 
     Raises:
-        NoSuchInputError: the file cannot be read, or is no file.
+        NoSuchInputError: the file cannot be read, is no file, or too large to be a list.
     """
     text = _content(path)
     listed = tuple(pair for line in text.splitlines() for pair in _pairs(line))
@@ -61,12 +61,21 @@ def _content(path: Path) -> str:
                 raise NoSuchInputError(
                     Text(f"{name}: keine gewöhnliche Datei.", f"{name}: no ordinary file.")
                 )
-            return file.read(_MOST_BYTES).decode("utf-8", "replace")
+            data = file.read(_MOST_BYTES + 1)
     except OSError as error:
         reason = reason_of(error)
         raise NoSuchInputError(
             Text(f"{name}: nicht lesbar ({reason.de}).", f"{name}: cannot be read ({reason.en}).")
         ) from None
+    if len(data) > _MOST_BYTES:  # a list read in part would find containers missing
+        most = _MOST_BYTES >> 20
+        raise NoSuchInputError(
+            Text(
+                f"{name}: größer als {most} MiB, das ist keine Transportdatei.",
+                f"{name}: larger than {most} MiB, this is no transport file.",
+            )
+        )
+    return data.decode("utf-8", "replace")
 
 
 def _pairs(line: str) -> list[tuple[str, str]]:
