@@ -47,8 +47,9 @@ def load_rules(*sources: Source, told: Told | None = None) -> RuleSet:
     Raises:
         RuleSetError: something in a rule file is wrong; the text names file and line.
         ConfigurationError: a source is neither an id nor a path, or two rule sets
-            have a rule of the same id or name.
+            have a rule of the same id or name, or the working folder is gone.
     """
+    _working_folder()  # there are libraries that cannot even be imported without one
     from diva_rules.checks import all_kinds
 
     kinds = all_kinds()
