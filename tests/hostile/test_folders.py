@@ -198,6 +198,19 @@ def test_an_input_without_permission(world: World, unreadable: set[str], name: s
     assert found == {}
 
 
+@pytest.mark.parametrize("name", [MESSAGE_NAME, ZIP_NAME], ids=["message", "zip"])
+def test_what_was_not_checked_names_the_permission(
+    world: World, unreadable: set[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = world.put(name, message() if name == MESSAGE_NAME else archive(delivery()))
+    monkeypatch.chdir(world.input.parent)  # so that the report shows it below a folder
+    unreadable.add(name)
+    summary = validate(path).summary
+    assert summary.inputs[0].path == f"{world.input.name}/{name}"
+    reasons = {entry.because.en for entry in summary.not_checked if entry.path}
+    assert reasons == {f"“{name}” cannot be read: Permission denied"}
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_an_input_without_permission_by_command(world: World) -> None:
     paths = [world.put(MESSAGE_NAME, message()), world.put(ZIP_NAME, archive(delivery()))]

@@ -174,7 +174,8 @@ class InputCheck:
         if (
             self._blocked is None
             and defect.code.startswith(_STOPPING)
-            and defect.entry in {None, self._delivery.entry, self._delivery.shown}
+            and defect.entry
+            in {None, self._delivery.entry, self._delivery.shown.rpartition("/")[2]}
         ):
             self._blocked = defect.sentence
         active = self._by_code.get(defect.code)

@@ -55,11 +55,9 @@ class Notes:
 
     def fields(self) -> dict[str, tuple[Any, ...]]:
         """Return the notes under the names of their model fields."""
-        if self.more:
-            self.extras.append(Extra("", 0, f"<!-- + {self.more} -->"))
-            self.more = 0
+        counted = (Extra("", 0, f"<!-- + {self.more} -->"),) if self.more else ()
         return {
-            "extras": tuple(self.extras),
+            "extras": (*self.extras, *counted),
             "as_written": tuple(self.written),
             "defaulted": tuple(self.defaulted),
             "odd_texts": tuple(self.odd),
@@ -159,17 +157,21 @@ class ObjectState:
         values, theirs = self.values, parent.values
         for own, source in copied:
             values[own] = theirs[source]
-        for own, source in inherited:
-            value = theirs[source]
-            values[own] = parent.nearest(source, values[own]) if value == values[own] else value
+        for own, field in inherited:
+            values[own] = parent.nearest(field, values[own])
         if path is not None:
             values[path] = parent.xpath
 
-    def nearest(self, slot: int, unsaid: object) -> object:
-        """Return what the nearest object of this type, from here upwards, says of a field."""
+    def nearest(self, field: str, unsaid: object) -> object:
+        """Return what this object, or else the nearest above it, says of a field.
+
+        Between a document and the record it belongs to, a routing may stand that has
+        no such field.
+        """
         above: ObjectState | None = self
-        while above is not None and above.spec.type_ is self.spec.type_:
-            if above.values[slot] != unsaid:
+        while above is not None:
+            slot = above.spec.slots.get(field)
+            if slot is not None and above.values[slot] != unsaid:
                 return above.values[slot]
             above = above.parent
         return unsaid
@@ -231,25 +233,22 @@ _COPIED = (("parent_id", "id"), ("parent_reference", "reference"), ("parent_code
 _INHERITED = (("parent_context", "context"), ("parent_medium", "medium"))
 
 
-Pairs = tuple[tuple[int, int], ...]
-Links = tuple[Pairs, Pairs, int | None]
-"""What is copied from above, what is inherited if it is said, where the path goes."""
+Links = tuple[tuple[tuple[int, int], ...], tuple[tuple[int, str], ...], int | None]
+"""What is copied from above, which field is inherited if it is said, where the path goes."""
 
 
 def _links(own: type[Any], above: type[Any]) -> Links:
-    """Return the fields that one type takes from the object above it, as positions."""
+    """Return the fields that one type takes from the objects above it, by their positions."""
     fields: tuple[str, ...] = own._fields
     theirs: tuple[str, ...] = above._fields
-
-    def pairs(names: tuple[tuple[str, str], ...]) -> Pairs:
-        return tuple(
-            (fields.index(name), theirs.index(source))
-            for name, source in names
-            if name in fields and source in theirs
-        )
-
+    copied = tuple(
+        (fields.index(name), theirs.index(source))
+        for name, source in _COPIED
+        if name in fields and source in theirs
+    )
+    inherited = tuple((fields.index(name), field) for name, field in _INHERITED if name in fields)
     path = fields.index("parent_xpath") if "parent_xpath" in fields else None
-    return pairs(_COPIED), pairs(_INHERITED), path
+    return copied, inherited, path
 
 
 def relative_path(

@@ -52,6 +52,10 @@ _PARSER_OPTIONS: dict[str, Any] = {
 }
 
 
+# Notes about the root that were made behind the header, and so go with `XmlFacts`.
+_OF_THE_DOCUMENT = ("extras", "as_written", "odd_texts")
+
+
 @dataclass(slots=True)
 class _Frame:
     """An element that was entered before it was complete."""
@@ -307,12 +311,8 @@ class MessageReader:
             complete=complete,
         )
         if frames:
-            notes = frames[0].state.notes
-            facts = facts._replace(
-                extras=tuple(notes.extras),
-                as_written=tuple(notes.written),
-                odd_texts=tuple(notes.odd),
-            )
+            notes = frames[0].state.notes.fields()
+            facts = facts._replace(**{name: notes[name] for name in _OF_THE_DOCUMENT})
         yield facts
 
     def _flush(self) -> Iterator[Any]:
