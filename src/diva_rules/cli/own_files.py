@@ -5,13 +5,34 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diva_rules.cli.output import is_device
 from diva_rules.model.errors import ConfigurationError
 from diva_rules.model.text import Text
 
+if TYPE_CHECKING:
+    from diva_rules.rules.rule_set import RuleSet
+
 _Identity = tuple[int, int]
 """Device and number of a file: the same by whatever path, link or case it is named."""
+
+
+def chosen_rules(
+    sources: Sequence[str],
+    select: Sequence[str],
+    ignore: Sequence[str],
+    *,
+    output: Path | None = None,
+    inputs: Sequence[Path] = (),
+) -> RuleSet:
+    """Load rule sets, choose among their rules, and protect all that is read from `output`."""
+    from diva_rules.api import load_rules
+
+    rule_paths: list[Path] = []
+    rules = load_rules(*sources, told=rule_paths.append).select(*select, ignore=ignore)
+    refuse_own_files(output, inputs, rule_paths)
+    return rules
 
 
 def refuse_own_files(

@@ -18,7 +18,7 @@ from diva_rules.cli.options import (
     rule_options,
 )
 from diva_rules.cli.output import results
-from diva_rules.cli.own_files import refuse_own_files
+from diva_rules.cli.own_files import chosen_rules
 from diva_rules.cli.values import Day
 from diva_rules.model.errors import ConfigurationError
 from diva_rules.model.text import Lang, Text
@@ -58,13 +58,9 @@ def _list_command(lang: Lang) -> click.Command:
         form: str,
         output: Path | None,
     ) -> None:
-        from diva_rules.api import load_rules
         from diva_rules.report import rule_text, terminal
 
-        paths: list[Path] = []
-        found = load_rules(*sources, told=paths.append)
-        refuse_own_files(output, (), paths)
-        rules = found.select(*select, ignore=ignore)
+        rules = chosen_rules(sources, select, ignore, output=output)
         with results(output) as out:
             if form == "json":
                 out.write(_json([_data(rule) for rule in rules]))
@@ -96,13 +92,9 @@ def _show_command(lang: Lang) -> click.Command:
         form: str,
         output: Path | None,
     ) -> None:
-        from diva_rules.api import load_rules
         from diva_rules.report import rule_text, terminal
 
-        paths: list[Path] = []
-        found = load_rules(*sources, told=paths.append)
-        refuse_own_files(output, (), paths)
-        rule = found.select(*select, ignore=ignore).rule(rule_id)
+        rule = chosen_rules(sources, select, ignore, output=output).rule(rule_id)
         if rule is None:
             raise ConfigurationError(
                 Text(
@@ -145,11 +137,10 @@ def _lint_command(lang: Lang) -> click.Command:
         ignore: tuple[str, ...],
         as_of: date | None,
     ) -> int:
-        from diva_rules.api import load_rules
         from diva_rules.report import words
         from diva_rules.rules.lint import lint
 
-        rules = load_rules(*sources).select(*select, ignore=ignore)
+        rules = chosen_rules(sources, select, ignore)
         found = lint(rules, as_of)
         with results(None) as out:
             for defect in found:

@@ -19,7 +19,7 @@ from diva_rules.cli.options import (
     rule_options,
 )
 from diva_rules.cli.output import results
-from diva_rules.cli.own_files import refuse_own_files
+from diva_rules.cli.own_files import chosen_rules
 from diva_rules.cli.progress import bar
 from diva_rules.cli.values import Day, LimitValue
 from diva_rules.formats.limits import Limits
@@ -146,16 +146,19 @@ def validate_command(lang: Lang) -> click.Command:
 
 
 def _validate(request: Request) -> int:
-    from diva_rules.api import Check, load_rules
+    from diva_rules.api import Check
 
     # A run makes many objects that live long and hardly any cycles; looking for
     # cycles as often as usual costs a tenth of the time.
     gc.set_threshold(100_000, 50, 100)
-    rule_paths: list[Path] = []
-    found = load_rules(*request.sources, told=rule_paths.append)
-    rules = found.select(*request.select, ignore=request.ignore)
     transport = () if request.transport is None else (request.transport,)
-    refuse_own_files(request.output, (*request.paths, *transport), rule_paths)
+    rules = chosen_rules(
+        request.sources,
+        request.select,
+        request.ignore,
+        output=request.output,
+        inputs=(*request.paths, *transport),
+    )
     check = Check(
         request.paths,
         rules,

@@ -93,7 +93,7 @@ def assemble(
         return own
     from diva_rules.rules.overlay import tighten
 
-    return tighten(base, own, files, kinds)
+    return tighten(base, own, files)
 
 
 def _head(files: Sequence[LoadedFile], path: Path) -> LoadedFile:

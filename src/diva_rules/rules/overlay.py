@@ -17,21 +17,20 @@ from diva_rules.model.finding import Severity
 from diva_rules.rules.dated import Dated
 from diva_rules.rules.file_schema import TightenData
 from diva_rules.rules.kind import Kind
-from diva_rules.rules.load import Kinds, LoadedFile, make_basis, make_params, refused
+from diva_rules.rules.load import LoadedFile, make_basis, make_params, refused
 from diva_rules.rules.rule import Change, Rule, SeverityCase
 from diva_rules.rules.rule_set import RuleSet, doubles
 from diva_rules.rules.source import Source, YamlPath
 from diva_rules.rules.vocabulary import SUBJECTS
 
 
-def tighten(base: RuleSet, own: RuleSet, files: Sequence[LoadedFile], kinds: Kinds) -> RuleSet:
+def tighten(base: RuleSet, own: RuleSet, files: Sequence[LoadedFile]) -> RuleSet:
     """Return the base with the overlay's changes and rules.
 
     Args:
         base: the rule set that is tightened.
         own: the rules of the overlay.
         files: the files of the overlay; each of them may tighten.
-        kinds: the kinds that rules may name.
 
     Raises:
         RuleSetError: a change is weaker than the base, or names something unknown.

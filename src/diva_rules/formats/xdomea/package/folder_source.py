@@ -11,7 +11,13 @@ from diva_rules.formats.limits import Limits
 from diva_rules.formats.xdomea.package.budget import Budget
 from diva_rules.formats.xdomea.package.index import FileNames
 from diva_rules.formats.xdomea.package.naming import parse_name
-from diva_rules.formats.xdomea.package.source import BLOCK, Found, UnreadableError, make_entry
+from diva_rules.formats.xdomea.package.source import (
+    BLOCK,
+    Found,
+    UnreadableError,
+    file_unreadable,
+    make_entry,
+)
 from diva_rules.model.defect import Defect
 from diva_rules.model.errors import reason_of
 from diva_rules.model.package import Entry
@@ -78,14 +84,16 @@ class FolderSource:
             flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
             with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - needs the flags
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    raise UnreadableError(_unreadable(found.name, Text("keine Datei", "no file")))
+                    raise UnreadableError(
+                        file_unreadable(found.name, Text("keine Datei", "no file"))
+                    )
                 read = 0
                 while block := file.read(BLOCK):
                     read += len(block)
                     self._budget.spend(found, read)
                     yield block
         except OSError as error:
-            raise UnreadableError(_unreadable(found.name, reason_of(error))) from None
+            raise UnreadableError(file_unreadable(found.name, reason_of(error))) from None
 
     def close(self) -> None:
         """Do nothing: no file is held open."""
@@ -95,14 +103,14 @@ def _walk(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, str, int
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - names only, sorted as they are
     except OSError as error:
-        yield prefix, "", 0, _unreadable(prefix or folder.name, reason_of(error))
+        yield prefix, "", 0, file_unreadable(prefix or folder.name, reason_of(error))
         return
     for name in names:
         path, full = folder / name, prefix + name
         try:
             status = path.lstat()
         except OSError as error:
-            yield full, "", 0, _unreadable(full, reason_of(error))
+            yield full, "", 0, file_unreadable(full, reason_of(error))
             continue
         kind = _kind(status.st_mode)
         if kind != "folder":
@@ -121,7 +129,3 @@ def _kind(mode: int) -> str:
     if stat.S_ISDIR(mode):
         return "folder"
     return "file" if stat.S_ISREG(mode) else "device"
-
-
-def _unreadable(name: str, problem: Text) -> Defect:
-    return Defect("file-unreadable", (("name", name), ("problem", problem)), entry=name)

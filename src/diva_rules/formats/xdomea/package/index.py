@@ -1,4 +1,4 @@
-"""Names of a package, in sixteen bytes each."""
+"""Names of a package, in some twenty bytes each."""
 
 from __future__ import annotations
 
@@ -16,14 +16,12 @@ _MOST_CANDIDATES = 100
 class NameIndex:
     """Finds the entries whose name has a given digest.
 
-    A million names take 16 MB instead of 200. A digest is no name: who asks
+    A million names take 24 MB instead of 200. A digest is no name: who asks
     looks at the entry and compares.
     """
 
     def __init__(self) -> None:
-        self._digests = [array("q") for _ in range(_BUCKETS)]
-        self._keys = [array("Q") for _ in range(_BUCKETS)]
-        self._numbers = [array("L") for _ in range(_BUCKETS)]
+        self._buckets: dict[int, _Bucket] = {}  # made when needed: most packages are small
 
     def add(self, name: str, key: int, number: int) -> None:
         """Add an entry.
@@ -34,24 +32,34 @@ class NameIndex:
             number: its position in the order of the source.
         """
         digest = hash(name)
-        bucket = digest % _BUCKETS
-        self._digests[bucket].append(digest)
-        self._keys[bucket].append(key)
-        self._numbers[bucket].append(number)
+        bucket = self._buckets.get(digest % _BUCKETS)
+        if bucket is None:
+            bucket = self._buckets[digest % _BUCKETS] = _Bucket()
+        bucket.digests.append(digest)
+        bucket.keys.append(key)
+        bucket.numbers.append(number)
 
     def find(self, name: str) -> Iterator[tuple[int, int]]:
         """Yield key and number of each entry that may have this name."""
         digest = hash(name)
-        bucket = digest % _BUCKETS
-        digests = self._digests[bucket]
+        bucket = self._buckets.get(digest % _BUCKETS)
         start = 0
-        while True:
+        while bucket is not None:
             try:
-                at = digests.index(digest, start)
+                at = bucket.digests.index(digest, start)
             except ValueError:
                 return
-            yield self._keys[bucket][at], self._numbers[bucket][at]
+            yield bucket.keys[at], bucket.numbers[at]
             start = at + 1
+
+
+class _Bucket:
+    __slots__ = ("digests", "keys", "numbers")
+
+    def __init__(self) -> None:
+        self.digests = array("q")
+        self.keys = array("Q")
+        self.numbers = array("L")
 
 
 class FileNames:

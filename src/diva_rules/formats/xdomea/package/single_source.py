@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diva_rules.formats.xdomea.package.naming import parse_name
-from diva_rules.formats.xdomea.package.source import BLOCK, Found, UnreadableError, make_entry
+from diva_rules.formats.xdomea.package.source import (
+    BLOCK,
+    Found,
+    UnreadableError,
+    file_unreadable,
+    make_entry,
+)
 from diva_rules.model.defect import Defect
 from diva_rules.model.errors import reason_of
 from diva_rules.model.package import Entry
@@ -35,7 +41,7 @@ class SingleSource:
             with self._path.open("rb"):
                 pass
         except OSError as error:
-            yield _unreadable(self._path.name, error)
+            yield file_unreadable(self._path.name, reason_of(error))
 
     def entries(self) -> Iterator[tuple[Found, Entry]]:
         """Yield the file itself."""
@@ -53,11 +59,7 @@ class SingleSource:
                 while block := file.read(BLOCK):
                     yield block
         except OSError as error:
-            raise UnreadableError(_unreadable(found.name, error)) from None
+            raise UnreadableError(file_unreadable(found.name, reason_of(error))) from None
 
     def close(self) -> None:
         """Do nothing: no file is held open."""
-
-
-def _unreadable(name: str, error: OSError) -> Defect:
-    return Defect("file-unreadable", (("name", name), ("problem", reason_of(error))), entry=name)

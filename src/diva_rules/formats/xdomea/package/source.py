@@ -10,6 +10,7 @@ from diva_rules.formats.xdomea.package.naming import extension_of
 from diva_rules.model.defect import Defect
 from diva_rules.model.message import NameParts
 from diva_rules.model.package import Entry
+from diva_rules.model.text import Text
 
 BLOCK = 1 << 18
 SHOWN = 120
@@ -30,6 +31,11 @@ class UnreadableError(Exception):
     def __init__(self, defect: Defect) -> None:
         super().__init__(defect.code)
         self.defect = defect
+
+
+def file_unreadable(name: str, problem: Text) -> Defect:
+    """Return the defect of a file that cannot be opened, listed or read."""
+    return Defect("file-unreadable", (("name", name), ("problem", problem)), entry=name)
 
 
 class Found(NamedTuple):

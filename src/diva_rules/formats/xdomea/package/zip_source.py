@@ -17,6 +17,7 @@ from diva_rules.formats.xdomea.package.source import (
     SHOWN,
     Found,
     UnreadableError,
+    file_unreadable,
     make_entry,
 )
 from diva_rules.formats.xdomea.package.zip_directory import (
@@ -34,9 +35,7 @@ from diva_rules.model.package import Entry
 from diva_rules.model.text import Text
 
 _RATIO_FREE = 1 << 20
-# Version, length of the properties, properties with the size of the dictionary at
-# their end (APPNOTE.TXT 5.8.8). It is allocated before anything is unpacked.
-# The others are refused: those that the standard library knows (bzip2, LZMA) it unpacks
+# Other methods are refused: those that the standard library knows (bzip2, LZMA) it unpacks
 # without a bound, and kilobytes become gigabytes of memory before anybody could count.
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
@@ -69,9 +68,7 @@ class ZipSource:
             self._directory = find_directory(self._opened())
             yield from self._scan_records(self._directory)
         except OSError as error:
-            name = self._path.name
-            reason = (("name", name), ("problem", reason_of(error)))
-            yield Defect("file-unreadable", reason, entry=name)
+            yield file_unreadable(self._path.name, reason_of(error))
         except ZipProblemError as error:
             if error.code == "zip-damaged":
                 stated = self._directory.stated if self._directory else 0
@@ -134,6 +131,9 @@ class ZipSource:
         if header is None:
             problem = Text("kein Eintrag an dieser Stelle", "no entry at this place")
             raise UnreadableError(_unreadable(name, problem))
+        if record.method not in _METHODS:
+            method = (("name", name), ("method", record.method))
+            raise UnreadableError(Defect("entry-method", method, entry=name))
         start, raw = header
         if raw != record.raw:
             local = raw.decode("utf-8", "replace")[:SHOWN]
@@ -149,8 +149,6 @@ class ZipSource:
         most = max(_RATIO_FREE, record.packed_size * self._limits.ratio)
         read = 0
         try:
-            if record.method not in _METHODS:
-                raise NotImplementedError
             part = cast("BinaryIO", _Part(self._opened(), start))
             with zipfile.ZipExtFile(part, "r", _zip_info(record)) as content:
                 while block := content.read(BLOCK):
@@ -160,9 +158,6 @@ class ZipSource:
                         raise UnreadableError(Defect("limit-ratio", details, entry=name))
                     self._budget.spend(found, read)
                     yield block
-        except NotImplementedError:
-            method = (("name", name), ("method", record.method))
-            raise UnreadableError(Defect("entry-method", method, entry=name)) from None
         except zipfile.BadZipFile:
             raise UnreadableError(Defect("entry-crc", (("name", name),), entry=name)) from None
         except (zlib.error, EOFError, OSError, ValueError) as error:

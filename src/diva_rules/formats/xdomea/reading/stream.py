@@ -52,10 +52,6 @@ _PARSER_OPTIONS: dict[str, Any] = {
 }
 
 
-# Notes about the root that were made behind the header, and so go with `XmlFacts`.
-_OF_THE_DOCUMENT = ("extras", "as_written", "odd_texts")
-
-
 @dataclass(slots=True)
 class _Frame:
     """An element that was entered before it was complete."""
@@ -312,7 +308,11 @@ class MessageReader:
         )
         if frames:
             notes = frames[0].state.notes.fields()
-            facts = facts._replace(**{name: notes[name] for name in _OF_THE_DOCUMENT})
+            facts = facts._replace(  # what was odd behind the header
+                extras=notes["extras"],
+                as_written=notes["as_written"],
+                odd_texts=notes["odd_texts"],
+            )
         yield facts
 
     def _flush(self) -> Iterator[Any]:

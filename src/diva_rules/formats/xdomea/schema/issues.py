@@ -17,7 +17,6 @@ _ELEMENT = re.compile(
 )
 _EXPECTED = re.compile(r"Expected is (?:one of \( (.*) \)|\( (.*) \))\.", re.DOTALL)
 _NAME = re.compile(r"(?:\{[^}]*\})?([^\s,{}()]+)")
-_VALUE = re.compile(r"The value '(.*)' is not", re.DOTALL)
 _FACET = re.compile(r"\[facet '(\w+)'\] The value '(.*?)'", re.DOTALL)
 _SET = re.compile(r"set \{(.*)\}", re.DOTALL)
 _ATOMIC = re.compile(
