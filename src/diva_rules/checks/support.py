@@ -146,6 +146,9 @@ def at_object(item: Any) -> Location:  # noqa: ANN401 - any object of a message
         return Location(entry=item.name)
     object_id = getattr(item, "owner_id", None) or getattr(item, "id", None)
     ref = getattr(item, "reference", None) or getattr(item, "owner_reference", None)
+    above = getattr(item, "above", None)
+    if ref is None and above is not None:
+        ref = above.reference
     return Location(
         line=item.line or None,
         xpath=item.xpath or None,

@@ -205,6 +205,12 @@ def _content(item: object) -> int | None:
     )
     return hash(
         item._replace(
-            xpath="", line=0, parent_xpath=None, versions=versions, odd_texts=(), extras=()
+            xpath="",
+            line=0,
+            parent_xpath=None,
+            above=None,
+            versions=versions,
+            odd_texts=(),
+            extras=(),
         )
     )

@@ -222,11 +222,29 @@ class StructureStep(NamedTuple):
     kind: Code = Code()
 
 
+class Below(NamedTuple):
+    """What is kept of all records below a record, at any depth.
+
+    Attributes:
+        last_document_on: latest of the dates of documents (written, received, sent).
+        open_processes: number of processes and subprocesses with ZdA = 0.
+        unstated_processes: number of processes and subprocesses without ZdA.
+        disposed: number of files and processes that are no context objects.
+    """
+
+    last_document_on: date | None = None
+    open_processes: int = 0
+    unstated_processes: int = 0
+    disposed: int = 0
+
+
 class Record(NamedTuple):
     """A file, subfile, process, subprocess, document or component.
 
     A record is handed out when its element ends, so its children come before
-    it. What lies below it is counted here, not held.
+    it. What lies below it is counted here, not held. What lies above it is known
+    as far as it stands before the first record below it: all but Verweis, Kontakt,
+    extensions and, for files, ZdA and ZdADatum.
 
     Attributes:
         kind: level of the object.
@@ -234,11 +252,9 @@ class Record(NamedTuple):
         xpath: its place.
         line: line of its start tag.
         depth: 1 for objects at the top of the message, children one more.
-        parent_id: UUID of the record above, or None at the top.
-        parent_xpath: place of the record above.
-        parent_reference: Kennzeichen of the record above.
-        parent_context: Kontextobjekt of the nearest record above that states it.
-        parent_medium: Medium of the nearest record above that states it.
+        above: the record above as far as it was read then, or None at the top.
+        parent_id: UUID of the object above, which may be a routing.
+        parent_xpath: place of the object above, which may be a routing.
         id: UUID as written.
         number: NummerImUebergeordnetenContainer as written.
         context: Kontextobjekt (4.0): True when only sent to show where others
@@ -286,6 +302,7 @@ class Record(NamedTuple):
         documents_below: number of documents directly below.
         components_below: number of components directly below.
         attachments_below: number of attachments directly below.
+        below: what is kept of all records below.
         extras: elements without a field in this model.
         as_written: (field, text) of values whose text could not be typed, or
             says more than the typed value (a date with a time zone).
@@ -297,11 +314,9 @@ class Record(NamedTuple):
     xpath: str = ""
     line: int = 0
     depth: int = 1
+    above: Record | None = None
     parent_id: str | None = None
     parent_xpath: str | None = None
-    parent_reference: str | None = None
-    parent_context: bool | None = None
-    parent_medium: Code = Code()
     id: str | None = None
     number: str | None = None
     context: bool | None = None
@@ -347,6 +362,7 @@ class Record(NamedTuple):
     documents_below: int = 0
     components_below: int = 0
     attachments_below: int = 0
+    below: Below = Below()
     extras: tuple[Extra, ...] = ()
     as_written: tuple[tuple[str, str], ...] = ()
     odd_texts: tuple[OddText, ...] = ()

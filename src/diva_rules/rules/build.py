@@ -20,7 +20,7 @@ from diva_rules.model.record import (
     Version,
 )
 from diva_rules.model.text import Text
-from diva_rules.rules.fields import Field
+from diva_rules.rules.fields import NEAREST, Field
 from diva_rules.rules.vocabulary import SUMMARY, Subject
 
 Given = Mapping[str, Any]
@@ -90,7 +90,8 @@ def _file(**fields: Any) -> Version:  # noqa: ANN401 - fields of a primary file
 def _set(item: Any, field: Field, value: object) -> Any:  # noqa: ANN401 - any subject
     if field.path.startswith("#"):
         return _replaced(item, field, field.path[1:], (None,) * _count(field.name, value))
-    path, several, _ = field.path.partition("[]")
+    # Of the records that may say it, the example sets the first one asked.
+    path, several, _ = field.path.replace(NEAREST, "").partition("[]")
     if not several:
         return _replaced(item, field, path, _value(field, value))
     values = tuple(_value(field, entry) for entry in _list(field.name, value))
@@ -100,6 +101,8 @@ def _set(item: Any, field: Field, value: object) -> Any:  # noqa: ANN401 - any s
 
 def _replaced(item: Any, field: Field, path: str, value: object) -> Any:  # noqa: ANN401 - any value
     name, _, rest = path.partition(".")
+    if name == "above" and item.above is None:
+        item = item._replace(above=_record())
     if name not in item._fields:
         raise ExampleError(
             f"{field.name} folgt aus anderen Feldern", f"{field.name} follows from other fields"

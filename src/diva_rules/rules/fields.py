@@ -13,6 +13,10 @@ from typing import Any
 from diva_rules.model.text import Text
 
 Getter = Callable[[Any], Any]
+ABOVE = "above."
+NEAREST = "^"
+_UPWARDS = (ABOVE, NEAREST)
+_ELSEWHERE = ("#", *_UPWARDS)
 _INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
 TYPES = ("text", "integer", "boolean", "date", "datetime", "texts", "datetimes", "value")
 
@@ -26,7 +30,9 @@ class Field:
         type: one of `TYPES`; `texts` and `datetimes` hold several values, `value`
             anything that can only be compared for equality.
         path: attributes from the object to the value; `#` in front counts a
-            collection, `[]` after a part visits each of its values.
+            collection, `[]` after a part visits each of its values; `above.` in
+            front goes to the record above, `^` to the nearest record that says
+            something, from the one reached on upwards.
         label: as people read it.
     """
 
@@ -42,6 +48,8 @@ class Field:
             return lambda item: len(inner(item))
         if "[]" in self.path:
             return _visit(self.path)
+        if self.path.startswith(_UPWARDS):
+            return _upwards(self.path)
         return operator.attrgetter(self.path)
 
     def parse(self, text: str) -> object:
@@ -55,11 +63,47 @@ class Field:
 
 def tuple_getter(fields: Sequence[Field]) -> Callable[[Any], tuple[Any, ...]]:
     """Return a function that reads several fields of an object at once."""
-    plain = [field.path for field in fields if "[]" not in field.path and field.path[0] != "#"]
+    plain = [f.path for f in fields if "[]" not in f.path and not f.path.startswith(_ELSEWHERE)]
     if len(plain) == len(fields) > 1:
         return operator.attrgetter(*plain)
     getters = [field.getter() for field in fields]
     return lambda item: tuple([get(item) for get in getters])
+
+
+def _upwards(path: str) -> Getter:
+    """Return the function that asks the records above; None where there is none."""
+    steps, rest = 0, path
+    while rest.startswith(ABOVE):
+        steps, rest = steps + 1, rest.removeprefix(ABOVE)
+    get = _nearest(rest[1:]) if rest[0] == NEAREST else operator.attrgetter(rest)
+
+    def read(item: Any) -> Any:  # noqa: ANN401 - any value of a record
+        for _ in range(steps):
+            item = item.above
+            if item is None:
+                return None
+        return get(item)
+
+    return read
+
+
+def _nearest(path: str) -> Getter:
+    """Return the function that asks a record and those above it until one says something.
+
+    A flag that a block exists says something only if it does.
+    """
+    get, flag = operator.attrgetter(path), path.endswith("stated")
+
+    def read(item: Any) -> Any:  # noqa: ANN401 - any value of a record
+        value = None
+        while item is not None:
+            value = get(item)
+            if value is not None and value != "" and not (flag and value is False):
+                return value
+            item = item.above
+        return value
+
+    return read
 
 
 @cache
@@ -122,3 +166,26 @@ def table(text: str) -> Mapping[str, Field]:
         name, type_, path, german, english = (part.strip() for part in line.split("|"))
         fields[name] = Field(name, type_, path or name, Text(german, english or german))
     return fields
+
+
+def elsewhere(
+    prefix: str, way: str, where: Text, known: Mapping[str, Field], names: str
+) -> Mapping[str, Field]:
+    """Return fields of records above, made of the same fields of the object itself.
+
+    Args:
+        prefix: of the names, without its dot.
+        way: how the path begins.
+        where: what is said behind the label.
+        known: the fields of the object itself.
+        names: which of them, separated by blanks.
+    """
+    return {
+        f"{prefix}.{name}": Field(
+            f"{prefix}.{name}",
+            known[name].type,
+            way + known[name].path,
+            Text(f"{known[name].label.de} {where.de}", f"{known[name].label.en} {where.en}"),
+        )
+        for name in names.split()
+    }

@@ -24,7 +24,7 @@ from diva_rules.model.package import Entry, Package, PrimaryDocument, TransportL
 from diva_rules.model.process import MessageSummary, Process, Run
 from diva_rules.model.record import Record, Routing
 from diva_rules.model.text import Text
-from diva_rules.rules.fields import Field, table
+from diva_rules.rules.fields import ABOVE, NEAREST, Field, elsewhere, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ uuids | texts |  | UUIDs |
     + _PARTY.format("receiver", "Empfänger", "receiver")
 )
 
-_RECORD = table("""
+_OF_RECORD = table("""
 kind | text |  | Objektart | kind of object
 role | text |  | Rolle | role
 depth | integer |  | Tiefe | depth
@@ -176,14 +176,12 @@ parent_id | text |  | UUID darüber | UUID above
 number | text |  | NummerImUebergeordnetenContainer |
 parent_path | text | parent_xpath | Pfad des Objekts darüber | path of the object above
 context | boolean |  | Kontextobjekt |
-parent_context | boolean |  | Kontextobjekt darüber | Kontextobjekt above
-parent_medium | text | parent_medium.value | Medium darüber | Medium above
 subject | text |  | Betreff |
 reference | text |  | Kennzeichen |
-parent_reference | text |  | Kennzeichen darüber | Kennzeichen above
 lead_unit | text |  | Federführung | Federfuehrung
 file_unit | text |  | Aktenführung | Aktenfuehrung
 confidentiality | text | confidentiality.grade.value | Vertraulichkeit | confidentiality
+confidentiality.until_year | integer |  | Einstufungsfrist |
 remark | text |  | Bemerkung |
 medium | text | medium.value | Medium |
 plan_unit.code | text |  | Aktenplaneinheit/Kennzeichen |
@@ -218,8 +216,41 @@ components_below | integer |  | Schriftstücke | components
 documents_below | integer |  | Dokumente | documents
 processes_below | integer |  | Vorgänge | processes
 files_below | integer |  | Teilakten | subfiles
+attachments_below | integer |  | Anlagen | attachments
+below.last_document_on | date |  | jüngstes Dokumentdatum darunter | latest document date below
+below.open_processes | integer |  | offene Vorgänge darunter | open processes below
+below.unstated_processes | integer |  | Vorgänge ohne ZdA darunter | processes without ZdA below
+below.disposed | integer |  | Aussonderungsobjekte darunter | objects of disposal below
 uuids | text | id | UUID |
 """)
+
+# What rules ask of the records above: of the one directly above, of the nearest above
+# that says something, and of the object itself or else the nearest above.
+_ABOVE = (
+    "kind role id subject reference context medium plan_unit.code runs_from runs_until changed_at"
+    " closed retention.stated retention.end retention.appraisal"
+)
+_INHERITED = (
+    "context medium reference confidentiality confidentiality.until_year plan_unit.code"
+    " runs_from runs_until retention.end retention.appraisal"
+)
+_NEAREST = (
+    "context medium confidentiality plan_unit.code retention.stated retention.years"
+    " retention.unlimited retention.end retention.appraisal"
+)
+_RECORD = {
+    **_OF_RECORD,
+    **elsewhere("above", ABOVE, Text("darüber", "above"), _OF_RECORD, _ABOVE),
+    **elsewhere(
+        "above.above",
+        ABOVE * 2,
+        Text("zwei Ebenen darüber", "two levels above"),
+        _OF_RECORD,
+        "kind role",
+    ),
+    **elsewhere("inherited", ABOVE + NEAREST, Text("darüber", "above"), _OF_RECORD, _INHERITED),
+    **elsewhere("nearest", NEAREST, Text("auch von oben", "or from above"), _OF_RECORD, _NEAREST),
+}
 
 _PLAN_UNIT = table("""
 id | text |  | UUID |

@@ -9,6 +9,7 @@ from diva_rules.formats.xdomea.reading.prolog import read_prolog
 from diva_rules.formats.xdomea.reading.stream import MessageReader
 from diva_rules.model.message import NameParts, XmlFacts
 from diva_rules.model.record import Record, Role, Routing
+from diva_rules.rules.vocabulary import SUBJECTS
 from tests.support.deliveries import message, uuid
 
 LIST = "urn:xoev-de:xdomea:codeliste:medium"
@@ -62,7 +63,8 @@ def test_what_is_said_above_a_routing_is_said_of_what_lies_below_it(code: str) -
     routed, attached = records[uuid(71)], records[uuid(72)]
     assert (routed.role, attached.role) == (Role.ROUTING, Role.ATTACHMENT)
     assert (routed.parent_id, attached.parent_id) == (uuid(70), uuid(71))
-    assert [record.parent_medium.value for record in (routed, attached)] == [code, code]
+    medium_above = SUBJECTS["record"].fields["inherited.medium"].getter()
+    assert [medium_above(record) for record in (routed, attached)] == [code, code]
 
 
 def test_elements_without_a_field_are_counted_beyond_a_thousand_also_behind_the_header() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree
 
 from diva_rules.formats.xdomea.reading import lexical
+from diva_rules.formats.xdomea.reading.below import roll_up
 from diva_rules.formats.xdomea.reading.compile import CompiledObject
 from diva_rules.formats.xdomea.reading.prolog import Prolog
 from diva_rules.formats.xdomea.reading.state import Nester, ObjectState
@@ -67,6 +68,7 @@ class Objects:
                 parent.values[counter] += 1
         if spec.type_ is Record:
             self.records += 1
+            roll_up(state)
         self.out.append(spec.make(values))
 
     def fetch(self) -> list[Any]:

@@ -9,6 +9,7 @@ from lxml import etree
 from diva_rules.model.codes import Extra, OddText
 from diva_rules.model.defect import Defect
 from diva_rules.model.odd_text import is_odd
+from diva_rules.model.record import Below, Record
 
 if TYPE_CHECKING:
     from diva_rules.formats.xdomea.reading.compile import CompiledObject
@@ -72,8 +73,11 @@ class ObjectState:
     """
 
     __slots__ = (
+        "_as_read",
         "_notes",
         "_positions",
+        "above",
+        "below",
         "collected",
         "container",
         "counters",
@@ -107,6 +111,9 @@ class ObjectState:
         self.counters: dict[str, int] | None = None
         self.handed: tuple[str, str] | None = None  # a value for the next object below
         self.collected: list[int] | None = None  # fields that hold lists until the end
+        self.above: Record | None = self.record_above() if spec.type_ is Record else None
+        self.below: Below | None = None
+        self._as_read: Record | None = None
         self._notes: Notes | None = None
         self._positions: Positions | None = None
 
@@ -136,45 +143,55 @@ class ObjectState:
         if self.collected is not None:
             for slot in self.collected:
                 values[slot] = tuple(values[slot])
+        self._stand(values)
         slots = self.spec.slots
-        values[slots["xpath"]] = self.xpath
-        values[slots["line"]] = self.element.sourceline or 0
-        if "depth" in slots:
-            values[slots["depth"]] = self.depth
-        parent = self.parent
-        if parent is not None and parent.parent is not None:
-            self._copy_from(parent)
+        if self.below is not None:
+            values[slots["below"]] = self.below
         if self._notes is not None:
             for name, noted in self._notes.fields().items():
                 if name in slots:
                     values[slots[name]] = noted
 
-    def _copy_from(self, parent: ObjectState) -> None:
+    def _stand(self, values: list[Any]) -> None:
+        """Fill the fields that say where the object stands."""
+        slots = self.spec.slots
+        values[slots["xpath"]] = self.xpath
+        values[slots["line"]] = self.element.sourceline or 0
+        if "depth" in slots:
+            values[slots["depth"]] = self.depth
+        if "above" in slots:
+            values[slots["above"]] = self.above
+        parent = self.parent
+        if parent is not None and parent.parent is not None:
+            self._copy_from(parent, values)
+
+    def _copy_from(self, parent: ObjectState, values: list[Any]) -> None:
         links = self.spec.links.get(parent.spec.type_)
         if links is None:
             links = self.spec.links[parent.spec.type_] = _links(self.spec.type_, parent.spec.type_)
-        copied, inherited, path = links
-        values, theirs = self.values, parent.values
+        copied, path = links
+        theirs = parent.values
         for own, source in copied:
             values[own] = theirs[source]
-        for own, field in inherited:
-            values[own] = parent.nearest(field, values[own])
         if path is not None:
             values[path] = parent.xpath
 
-    def nearest(self, field: str, unsaid: object) -> object:
-        """Return what this object, or else the nearest above it, says of a field.
-
-        Between a document and the record it belongs to, a routing may stand that has
-        no such field.
-        """
-        above: ObjectState | None = self
-        while above is not None:
-            slot = above.spec.slots.get(field)
-            if slot is not None and above.values[slot] != unsaid:
-                return above.values[slot]
+    def record_above(self) -> Record | None:
+        """Return the record above as far as it was read, passing over a routing between."""
+        above = self.parent
+        while above is not None and above.spec.type_ is not Record:
             above = above.parent
-        return unsaid
+        return None if above is None else above.as_read()
+
+    def as_read(self) -> Record:
+        """Return this record as it was when it was first asked for, at the first one below."""
+        if self._as_read is None:
+            values = self.values.copy()
+            for slot in self.collected or ():
+                values[slot] = tuple(values[slot])
+            self._stand(values)
+            self._as_read = self.spec.make(values)
+        return self._as_read
 
     def text(self, element: etree._Element) -> str:
         """Return the text of an element, noting it if it is odd."""
@@ -230,11 +247,9 @@ class ObjectState:
 
 
 _COPIED = (("parent_id", "id"), ("parent_reference", "reference"), ("parent_code", "code"))
-_INHERITED = (("parent_context", "context"), ("parent_medium", "medium"))
 
-
-Links = tuple[tuple[tuple[int, int], ...], tuple[tuple[int, str], ...], int | None]
-"""What is copied from above, which field is inherited if it is said, where the path goes."""
+Links = tuple[tuple[tuple[int, int], ...], int | None]
+"""What is copied from above, and where the path goes."""
 
 
 def _links(own: type[Any], above: type[Any]) -> Links:
@@ -246,9 +261,8 @@ def _links(own: type[Any], above: type[Any]) -> Links:
         for name, source in _COPIED
         if name in fields and source in theirs
     )
-    inherited = tuple((fields.index(name), field) for name, field in _INHERITED if name in fields)
     path = fields.index("parent_xpath") if "parent_xpath" in fields else None
-    return copied, inherited, path
+    return copied, path
 
 
 def relative_path(
