@@ -128,11 +128,13 @@ class RoutingStep(NamedTuple):
 class Routing(NamedTuple):
     """An internal routing (InternerGeschaeftsgang); an object with its own UUID.
 
-    `parent_id` and `parent_reference` name the record that is routed.
+    `above` is the record that is routed, as far as it was read then; `parent_id` and
+    `parent_reference` name it.
     """
 
     xpath: str = ""
     line: int = 0
+    above: Record | None = None
     parent_id: str | None = None
     parent_reference: str | None = None
     id: str | None = None
@@ -228,14 +230,10 @@ class Below(NamedTuple):
     Attributes:
         last_document_on: latest of the dates of documents (written, received, sent).
         open_processes: number of processes and subprocesses with ZdA = 0.
-        unstated_processes: number of processes and subprocesses without ZdA.
-        disposed: number of files and processes that are no context objects.
     """
 
     last_document_on: date | None = None
     open_processes: int = 0
-    unstated_processes: int = 0
-    disposed: int = 0
 
 
 class Record(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from diva_rules.model.codes import Channel, OddText
+from diva_rules.model.codes import Channel, Code, OddText
 from diva_rules.model.defect import DEFECTS, Defect
 from diva_rules.model.message import Message
 from diva_rules.model.process import MessageSummary, ObjectBrief, ObjectTable, Process, Run
@@ -17,6 +17,7 @@ from diva_rules.model.record import (
     Record,
     RecordKind,
     Role,
+    RoutingStep,
     Version,
 )
 from diva_rules.model.text import Text
@@ -78,6 +79,7 @@ _PARTS: Mapping[str, Callable[[Any], Any]] = {
     "history[].at": lambda at: HistoryEntry(at=at),
     "versions[].formats[].file.created_at": lambda at: _file(created_at=at),
     "versions[].formats[].file.changed_at": lambda at: _file(changed_at=at),
+    "steps[].status.value": lambda status: RoutingStep(status=Code(value=status)),
     "sender.channels[].address": lambda address: Channel(address=address),
     "receiver.channels[].address": lambda address: Channel(address=address),
 }

@@ -193,6 +193,7 @@ retention.appraisal | text | retention.appraisal.value | Aussonderungsart |
 retention.appraisal_text | text |  | AussonderungsartKonfigurierbar |
 retention.archive_id | text |  | Kennung |
 retention.proposal | text | retention.proposal.value | Bewertungsvorschlag |
+retention.proposal_reason | text |  | BewertungsvorschlagBegruendung |
 retention.transfer_end | date |  | Transferfristende |
 location | text |  | Standort |
 type_name | text |  | Typ |
@@ -219,8 +220,6 @@ files_below | integer |  | Teilakten | subfiles
 attachments_below | integer |  | Anlagen | attachments
 below.last_document_on | date |  | jüngstes Dokumentdatum darunter | latest document date below
 below.open_processes | integer |  | offene Vorgänge darunter | open processes below
-below.unstated_processes | integer |  | Vorgänge ohne ZdA darunter | processes without ZdA below
-below.disposed | integer |  | Aussonderungsobjekte darunter | objects of disposal below
 uuids | text | id | UUID |
 """)
 
@@ -232,11 +231,11 @@ _ABOVE = (
 )
 _INHERITED = (
     "context medium reference confidentiality confidentiality.until_year plan_unit.code"
-    " runs_from runs_until retention.end retention.appraisal"
+    " runs_from runs_until retention.stated retention.end retention.appraisal"
 )
 _NEAREST = (
     "context medium confidentiality plan_unit.code retention.stated retention.years"
-    " retention.unlimited retention.end retention.appraisal"
+    " retention.unlimited retention.end retention.appraisal retention.appraisal_text"
 )
 _RECORD = {
     **_OF_RECORD,
@@ -282,6 +281,9 @@ _ROUTING = table("""
 id | text |  | UUID |
 number | text |  | NummerImUebergeordnetenContainer |
 parent_id | text |  | UUID des Objekts | UUID of the object
+step_status | texts | steps[].status.value | Beteiligungsschritt/Status |
+above.context | boolean |  | Kontextobjekt darüber | Kontextobjekt above
+inherited.context | boolean | above.^context | Kontextobjekt darüber | Kontextobjekt above
 defaulted | texts | defaulted[] | leere Elemente mit Vorgabewert | empty elements with a default
 uuids | text | id | UUID |
 """)

@@ -10,11 +10,12 @@ from diva_rules.formats.xdomea.reading.state import ObjectState
 from diva_rules.model.record import Below, Record, RecordKind
 
 _FIELDS = Record._fields
-_KIND, _CLOSED, _CONTEXT = (_FIELDS.index(name) for name in ("kind", "closed", "context"))
+_KIND, _CLOSED = (_FIELDS.index(name) for name in ("kind", "closed"))
 _DATES = tuple(_FIELDS.index(name) for name in ("written_on", "received_on", "sent_on"))
 _DOCUMENTS = (RecordKind.DOCUMENT, RecordKind.COMPONENT)
 _PROCESSES = (RecordKind.PROCESS, RecordKind.SUBPROCESS)
 _NOTHING = Below()
+_ONE_OPEN = Below(open_processes=1)
 
 
 def roll_up(state: ObjectState) -> None:
@@ -36,12 +37,7 @@ def _own(values: Sequence[Any]) -> Below:
     if kind in _DOCUMENTS:
         days = [values[slot] for slot in _DATES if values[slot] is not None]
         return Below(last_document_on=max(days)) if days else _NOTHING
-    closed, process = values[_CLOSED], kind in _PROCESSES
-    return Below(
-        open_processes=int(process and closed is False),
-        unstated_processes=int(process and closed is None),
-        disposed=int(values[_CONTEXT] is not True),
-    )
+    return _ONE_OPEN if kind in _PROCESSES and values[_CLOSED] is False else _NOTHING
 
 
 def _sum(one: Below, other: Below) -> Below:
@@ -50,8 +46,6 @@ def _sum(one: Below, other: Below) -> Below:
     return Below(
         _later(one.last_document_on, other.last_document_on),
         one.open_processes + other.open_processes,
-        one.unstated_processes + other.unstated_processes,
-        one.disposed + other.disposed,
     )
 
 

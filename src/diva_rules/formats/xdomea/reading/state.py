@@ -111,7 +111,7 @@ class ObjectState:
         self.counters: dict[str, int] | None = None
         self.handed: tuple[str, str] | None = None  # a value for the next object below
         self.collected: list[int] | None = None  # fields that hold lists until the end
-        self.above: Record | None = self.record_above() if spec.type_ is Record else None
+        self.above: Record | None = self.record_above() if "above" in spec.slots else None
         self.below: Below | None = None
         self._as_read: Record | None = None
         self._notes: Notes | None = None
