@@ -21,6 +21,7 @@ from tests.support.reference import official_folder
 
 AS_OF = date(2026, 11, 23)
 Found = tuple[str, str]
+Key = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Case:
         goes: findings that it takes away.
         because: why more or less than one finding changes.
         fault: what is wrong with the program, so that the case fails.
+        stops: whether the message can no longer be read, so that it does not matter
+            what goes with the rest of it.
     """
 
     title: str
@@ -68,6 +71,7 @@ class Case:
     goes: tuple[Found, ...] = ()
     because: str = ""
     fault: str = ""
+    stops: bool = False
 
 
 # Changes
@@ -202,19 +206,32 @@ def object_of(finding: Finding, message_name: str) -> str:
     return "message" if place.entry == message_name else place.entry or "package"
 
 
-def found_in(broken: Sample | bytes, sound: Sample, folder: Path) -> Counter[Found]:
-    """Return the findings of a delivery as rule and object."""
+def found_in(broken: Sample | bytes, sound: Sample, folder: Path) -> dict[Key, Found]:
+    """Return the findings of a delivery, by what tells them apart, as rule and object."""
     name, message_name = sound.name, sound.message_name
     if isinstance(broken, Sample):
         name, message_name, broken = broken.name, broken.message_name, broken.packed()
     path = folder / name
     path.write_bytes(broken)
-    return Counter((f.rule, object_of(f, message_name)) for f in findings(path))
+    found: dict[Key, Found] = {}
+    for finding in findings(path):
+        place = finding.location.xpath or finding.location.entry or ""
+        number = 0
+        while (finding.rule, place, number) in found:
+            number += 1
+        found[finding.rule, place, number] = (finding.rule, object_of(finding, message_name))
+    return found
 
 
 def difference(case: Case, folder: Path) -> tuple[Counter[Found], Counter[Found]]:
-    """Return what a case brings and what it takes away."""
+    """Return what a case brings and what it takes away.
+
+    Findings are compared by rule and place: an object that was found before and has
+    another UUID now is no new finding.
+    """
     sound = sample(case.sample)
     before = found_in(sound, sound, folder)
     after = found_in(case.change(sound), sound, folder)
-    return after - before, before - after
+    comes = Counter(found for key, found in after.items() if key not in before)
+    goes = Counter(found for key, found in before.items() if key not in after)
+    return comes, goes

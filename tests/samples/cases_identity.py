@@ -41,9 +41,7 @@ IDENTITY = (
         "the file has the UUID of the process",
         "4.0.0",
         put(_A4, _V4),
-        (("XD-ID-001", _V4), ("XD-APL-001", _V4)),
-        (("XD-APL-001", _A4),),
-        "a finding on the file goes with its UUID",
+        (("XD-ID-001", _V4),),
     ),
     Case(
         "the document has the UUID of the process in capitals",

@@ -60,6 +60,7 @@ PACKAGE = (
         (("XD-PKG-001", "package"),),
         (("XD-HDR-004", "message"), ("XD-XML-006", "message")),
         "without its directory, no message is found in a ZIP",
+        stops=True,
     ),
     Case("named freely", "3.0.0", named("Lieferung"), (("XD-PKG-002", "message"),)),
     Case("named by a part of the scheme", "3.0.0", named(P3), (("XD-PKG-002", "message"),)),

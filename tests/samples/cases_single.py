@@ -14,6 +14,9 @@ _DESTROY = (
     'aussonderungsart" listVersionID="1.0"><code>V</code></xdomea:Aussonderungsart>'
     "</xdomea:Aussonderungsart>"
 )
+_ARCHIVE = _DESTROY.replace(">V<", ">A<")
+_V4 = "07333b5f-d1a2-11ef-88aa-005056871b7c"
+_STATED = "retention data are there now, so their absence goes"
 
 
 def _retention(content: str) -> str:
@@ -98,16 +101,24 @@ SINGLE = (
         "3.0.0",
         put(_RUN, _retention(_DESTROY)),
         (("XD-RET-004", V3),),
+        (("XD-RET-001", V3),),
+        _STATED,
     ),
     Case(
-        "kept for 200 years", "3.0.0", put(_RUN, _retention(_years("200"))), (("XD-RET-010", V3),)
+        "kept for 200 years",
+        "3.0.0",
+        put(_RUN, _retention(_years("200") + _ARCHIVE)),
+        (("XD-RET-010", V3),),
+        (("XD-RET-001", V3),),
+        _STATED,
     ),
     Case(
         "kept for less than nothing",
         "3.0.0",
-        put(_RUN, _retention(_years("-1"))),
+        put(_RUN, _retention(_years("-1") + _ARCHIVE)),
         (("XD-RET-010", V3), ("XD-XML-004", V3)),
-        because="the schema allows no negative number, either",
+        (("XD-RET-001", V3),),
+        f"the schema allows no negative number, either; {_STATED}",
     ),
     Case(
         "a PDF named .txt",
@@ -144,7 +155,9 @@ SINGLE = (
         "nothing but context",
         "4.0.0",
         put("<xdomea:Kontextobjekt>0", "<xdomea:Kontextobjekt>1"),
-        (("XD-CTX-003", "message"),),
+        (("XD-CTX-003", "message"), ("XD-CTX-004", D4), ("XD-CTX-007", _V4)),
+        (("XD-RET-001", _V4), ("XD-RET-020", _V4)),
+        "the process is context now: it needs no retention data, has a file and leads nowhere",
     ),
     Case(
         "a file whose Aktenzeichen does not start with its plan code",

@@ -14,12 +14,15 @@ _OWN_LOCATION = 'xsi:schemaLocation="urn:xoev-de:xdomea:schema:2.4.0 http://xdom
 
 
 XML = (
-    Case("the end tag is missing", "3.0.0", put(_END, ""), (("XD-XML-001", "message"),)),
+    Case(
+        "the end tag is missing", "3.0.0", put(_END, ""), (("XD-XML-001", "message"),), stops=True
+    ),
     Case(
         "an ampersand stands by itself",
         "3.0.0",
         put("[Vorgangsbetreff]", "Müller & Söhne"),
         (("XD-XML-001", "message"),),
+        stops=True,
     ),
     Case(
         "an attribute is given twice",
@@ -28,6 +31,7 @@ XML = (
         (("XD-XML-001", "message"),),
         (("XD-APL-001", _A4),),
         "the file is not read any more",
+        stops=True,
     ),
     Case(
         "another version of XML",
@@ -42,6 +46,7 @@ XML = (
         (("XD-XML-002", "message"),),
         _GONE_3,
         _UNREAD,
+        stops=True,
     ),
     Case(
         "an XInclude in a Bemerkung",
@@ -60,6 +65,7 @@ XML = (
         (("XD-XML-003", "message"),),
         _GONE_3,
         _UNREAD,
+        stops=True,
     ),
     Case(
         "an element is missing",
@@ -134,9 +140,9 @@ XML = (
         "another family of messages",
         "3.0.0",
         all_("xdomea:Aussonderung.Aussonderung.0503", "xdomea:Abgabe.Abgabe.0401"),
-        (("XD-XML-008", "message"),),
-        _GONE_3[:1],
-        _UNREAD,
+        (("XD-XML-006", "message"), ("XD-XML-008", "message")),
+        because="the schema is still missing, at a root of another name",
+        stops=True,
     ),
     Case(
         "a test message",

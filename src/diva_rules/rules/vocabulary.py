@@ -227,7 +227,7 @@ uuids | text | id | UUID |
 # that says something, and of the object itself or else the nearest above.
 _ABOVE = (
     "kind role id subject reference context medium plan_unit.code runs_from runs_until changed_at"
-    " closed retention.stated retention.end retention.appraisal"
+    " closed retention.stated retention.years retention.end retention.appraisal"
 )
 _INHERITED = (
     "context medium reference confidentiality confidentiality.until_year plan_unit.code"
