@@ -10,6 +10,7 @@ _A4 = "548d5041-d8c8-11ef-9c4e-005056871b7c"
 _DOCUMENT_0501 = "d9fc876a-3838-4e15-9203-15c703afe730"
 _NUMBER = "<xdomea:NummerImUebergeordnetenContainer>"
 _MADE_UP = "aaaaaaaa-aaaa-4aaa-aaaa-aaaaaaaaaaaa"
+_ON_PAPER = "the second document is partly on paper, so that it needs no file, which is odd here"
 SECOND = "c1f0a7d2-5b3e-4c68-9a14-7e2d80b6f935"
 
 
@@ -87,13 +88,15 @@ IDENTITY = (
         "two documents of one number",
         "3.0.0",
         put("</xdomea:Dokument>", _second_document("1")),
-        (("XD-ID-012", SECOND),),
+        (("XD-ID-012", SECOND), ("XD-STR-015", SECOND)),
+        because=_ON_PAPER,
     ),
     Case(
         "one document with and one without number",
         "3.0.0",
         put("</xdomea:Dokument>", _second_document("")),
-        (("XD-ID-013", V3),),
+        (("XD-ID-013", V3), ("XD-STR-015", SECOND)),
+        because=_ON_PAPER,
     ),
     Case(
         "a number that is none",

@@ -18,6 +18,7 @@ from diva_rules.model.record import (
     RecordKind,
     Role,
     RoutingStep,
+    StructureStep,
     Version,
 )
 from diva_rules.model.text import Text
@@ -74,11 +75,19 @@ def _no_value(name: str, value: object) -> ExampleError:
     return ExampleError(f"{name}: „{value}“ ist kein Wert", f"{name}: “{value}” is no value")
 
 
+def _version(codes: str) -> Version:
+    """Return a version with formats of some codes, separated by blanks."""
+    return Version(formats=tuple(Format(code=Code(value=code)) for code in codes.split()))
+
+
 # What a list of values stands for, where a field visits the parts of an object.
 _PARTS: Mapping[str, Callable[[Any], Any]] = {
     "history[].at": lambda at: HistoryEntry(at=at),
     "versions[].formats[].file.created_at": lambda at: _file(created_at=at),
     "versions[].formats[].file.changed_at": lambda at: _file(changed_at=at),
+    "versions[].number": lambda number: Version(number=number),
+    "versions[].formats[].code.value": _version,
+    "structure[].name": lambda name: StructureStep(name=name),
     "steps[].status.value": lambda status: RoutingStep(status=Code(value=status)),
     "sender.channels[].address": lambda address: Channel(address=address),
     "receiver.channels[].address": lambda address: Channel(address=address),

@@ -208,11 +208,15 @@ sent_on | date |  | Postausgangsdatum |
 written_on | date |  | DatumDesSchreibens |
 clerk | text |  | Bearbeiter |
 changed_at | datetime |  | ZeitpunktLetzteAenderung |
+attachment_number | text |  | Anlage/Nummer |
 history_times | datetimes | history[].at | Historie/DatumUhrzeit |
 file_times | datetimes | versions[].formats[].file.created_at | Primaerdokument/DatumUhrzeit |
 file_change_times | datetimes | versions[].formats[].file.changed_at | Datei/letzte Änderung |
 holds_components | boolean |  | DokumentMitSchriftstueck |
 versions | integer | #versions | Versionen | versions
+version_numbers | texts | versions[].number | Version/Nummer |
+format_codes | texts | versions[].formats[].code.value | Dateiformat |
+structure_names | texts | structure[].name | Strukturpfad |
 components_below | integer |  | Schriftstücke | components
 documents_below | integer |  | Dokumente | documents
 processes_below | integer |  | Vorgänge | processes
