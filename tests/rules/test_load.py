@@ -31,7 +31,7 @@ REFUSED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "field.required",
         "field.requird",
         "kind",
-        "Prüfart „field.requird“ ist nicht installiert; bekannt: code.name",
+        "Prüfart „field.requird“ ist nicht installiert; bekannt: attachments.numbered, code.name",
         "kind “field.requird” is not installed; known: code.name",
     ),
     (

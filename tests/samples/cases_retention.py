@@ -184,6 +184,7 @@ RETENTION = (
             ("XD-CTX-002", _V4),
             ("XD-CTX-004", _D4),
             ("XD-CTX-007", _V4),
+            ("XD-DAT-003", _A4),
             ("XD-RET-001", _A4),
             ("XD-RET-020", _A4),
         ),

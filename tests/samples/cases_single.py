@@ -16,6 +16,7 @@ _DESTROY = (
 )
 _ARCHIVE = _DESTROY.replace(">V<", ">A<")
 _V4 = "07333b5f-d1a2-11ef-88aa-005056871b7c"
+_OUTSIDE = "the document now lies outside of the Laufzeit, too"
 _STATED = "retention data are there now, so their absence goes"
 
 
@@ -76,19 +77,22 @@ SINGLE = (
         "a Laufzeit that ends before it begins",
         "3.0.0",
         put("2012-04-04", "2009-04-04"),
-        (("XD-DAT-001", V3),),
+        (("XD-DAT-001", V3), ("XD-DAT-010", D3)),
+        because=_OUTSIDE,
     ),
     Case(
         "a document written after the message",
         "3.0.0",
         put("2011-02-12</xdomea:DatumDes", "2031-02-12</xdomea:DatumDes"),
-        (("XD-DAT-005", D3),),
+        (("XD-DAT-005", D3), ("XD-DAT-010", D3)),
+        because=_OUTSIDE,
     ),
     Case(
         "a document written on the first of January 1900",
         "3.0.0",
         put("2011-02-12</xdomea:DatumDes", "1900-01-01</xdomea:DatumDes"),
-        (("XD-DAT-006", D3),),
+        (("XD-DAT-006", D3), ("XD-DAT-010", D3)),
+        because=_OUTSIDE,
     ),
     Case(
         "a Laufzeit that begins in 1601",

@@ -39,11 +39,15 @@ def _object(element: str, uuid: str, inner: str) -> str:
     )
 
 
-_CLOSED = "<xdomea:ZdA>1</xdomea:ZdA>"
+_RUN = (
+    "<xdomea:Laufzeit><xdomea:Beginn>2018-07-24</xdomea:Beginn>"
+    "<xdomea:Ende>2018-07-24</xdomea:Ende></xdomea:Laufzeit>"
+)
+_CLOSED = f"<xdomea:ZdA>1</xdomea:ZdA>{_RUN}"
 _INNERMOST = _object("Teilvorgang", _NEWER, _named("[Innen]") + _CLOSED)
 _SUBPROCESSES = _object("Teilvorgang", _NEW, _named("[Teil]") + _CLOSED + _INNERMOST)
-_SUBFILE = _object("Teilakte", _NEWER, _named("[Innen]"))
-_SUBFILES = _object("Teilakte", _NEW, _named("[Teil]") + _SUBFILE)
+_SUBFILE = _object("Teilakte", _NEWER, _named("[Innen]") + _RUN)
+_SUBFILES = _object("Teilakte", _NEW, _named("[Teil]") + _RUN + _SUBFILE)
 
 
 def _version(number: str, format_code: str = "045") -> str:

@@ -100,7 +100,8 @@ XML = (
         "a day that does not exist",
         "3.0.0",
         put("2012-04-04", "2012-04-31"),
-        (("XD-XML-004", V3),),
+        (("XD-XML-004", V3), ("XD-DAT-003", V3)),
+        because="an end that is no day is no end",
     ),
     Case(
         "an attribute that the schema does not know",

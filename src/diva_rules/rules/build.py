@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -55,7 +56,7 @@ def build(subject: Subject, given: Given) -> Any:  # noqa: ANN401 - any subject
     for name, value in given.items():
         special = _SPECIAL.get((subject.name, name)) or _SPECIAL.get(("", name))
         if special is not None:
-            item = item._replace(**{name: special(name, value)})
+            item = item._replace(**{_ATTRIBUTES.get(name, name): special(name, value)})
         elif name in subject.fields:
             item = _set(item, subject.fields[name], value)
         else:
@@ -75,18 +76,13 @@ def _no_value(name: str, value: object) -> ExampleError:
     return ExampleError(f"{name}: „{value}“ ist kein Wert", f"{name}: “{value}” is no value")
 
 
-def _version(codes: str) -> Version:
-    """Return a version with formats of some codes, separated by blanks."""
-    return Version(formats=tuple(Format(code=Code(value=code)) for code in codes.split()))
-
-
 # What a list of values stands for, where a field visits the parts of an object.
 _PARTS: Mapping[str, Callable[[Any], Any]] = {
     "history[].at": lambda at: HistoryEntry(at=at),
     "versions[].formats[].file.created_at": lambda at: _file(created_at=at),
     "versions[].formats[].file.changed_at": lambda at: _file(changed_at=at),
     "versions[].number": lambda number: Version(number=number),
-    "versions[].formats[].code.value": _version,
+    "versions[].formats[].code.value": lambda code: Version(formats=(Format(code=Code(code)),)),
     "structure[].name": lambda name: StructureStep(name=name),
     "steps[].status.value": lambda status: RoutingStep(status=Code(value=status)),
     "sender.channels[].address": lambda address: Channel(address=address),
@@ -190,17 +186,45 @@ def _delivered(name: str, value: object) -> tuple[tuple[str, tuple[tuple[str, st
     return tuple((_text(name, container), _pairs(name, found)) for container, found in pairs)
 
 
+def _formats(name: str, value: object) -> tuple[Version, ...]:
+    """Return one version with the formats described: code, and what is said of the file."""
+    return (Version(formats=tuple(_format(name, entry) for entry in _list(name, value))),)
+
+
+def _format(name: str, value: object) -> Format:
+    given = _mapping(name, value, ("code", "name", "created_at", "changed_at"))
+    code = Code(value=_text_or_none(name, given.get("code")))
+    file = PrimaryFile(
+        name=_text_or_none(name, given.get("name")),
+        created_at=_time(name, given.get("created_at")),
+        changed_at=_time(name, given.get("changed_at")),
+    )
+    return Format(code=code, file=file)
+
+
+def _time(name: str, value: object) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        return datetime.fromisoformat(_text(name, value))
+    except ValueError:
+        raise _no_value(name, value) from None
+
+
 def _odd_texts(name: str, value: object) -> tuple[OddText, ...]:
     texts = [_text(name, entry) for entry in _list(name, value)]
     return tuple(OddText(f"/beispiel[{i}]", i, text) for i, text in enumerate(texts, 1))
 
 
+_ATTRIBUTES = {"formats": "versions"}
 # Attributes that are no fields, or are written in a way of their own.
 _SPECIAL: Mapping[tuple[str, str], Callable[[str, object], object]] = {
     ("", "odd_texts"): _odd_texts,
     ("", "xpath"): _text_or_none,
     ("", "parent_xpath"): _text_or_none,
     ("", "defaulted"): _pairs,
+    ("", "as_written"): _pairs,
+    ("record", "formats"): _formats,
     ("record", "kind"): lambda name, value: _member(RecordKind, name, value),
     ("record", "role"): lambda name, value: _member(Role, name, value),
     ("transport", "listed"): _pairs,

@@ -235,7 +235,7 @@ _ABOVE = (
 )
 _INHERITED = (
     "context medium reference confidentiality confidentiality.until_year plan_unit.code"
-    " runs_from runs_until retention.stated retention.end retention.appraisal"
+    " runs_from runs_until changed_at retention.stated retention.end retention.appraisal"
 )
 _NEAREST = (
     "context medium confidentiality plan_unit.code retention.stated retention.years"
