@@ -32,7 +32,7 @@ REFUSED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "field.requird",
         "kind",
         "Prüfart „field.requird“ ist nicht installiert; bekannt: attachments.numbered, code.name",
-        "kind “field.requird” is not installed; known: code.name",
+        "kind “field.requird” is not installed; known: attachments.numbered, code.name",
     ),
     (
         "unknown subject",

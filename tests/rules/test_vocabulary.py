@@ -30,7 +30,7 @@ TEXTS = {
     "datetimes": "2020-02-29T10:00:00",
 }
 # Properties of the model, derived from other fields, that no example can set by name.
-DERIVED = {"uuids", "name_key", "sender.identity", "receiver.identity"}
+DERIVED = {"uuids", "name_key", "sender.identity", "receiver.identity", "confidentiality.until"}
 AS_PAIRS = {"defaulted"}
 OF_KIND = {"kind": "process", "role": "attachment"}
 

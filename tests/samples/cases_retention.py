@@ -200,7 +200,12 @@ RETENTION = (
             put("</xdomea:Akte>", ""),
         ),
         (("XD-CTX-001", _V4), ("XD-RET-001", _V4), ("XD-RET-020", _V4)),
-        (("XD-APL-001", _A4), ("XD-RET-001", _V4), ("XD-RET-020", _V4)),
+        (
+            ("XD-APL-001", _A4),
+            ("XD-GEH-007", _A4),
+            ("XD-RET-001", _V4),
+            ("XD-RET-020", _V4),
+        ),
         "what was said of the process is said at another place; the file is gone",
     ),
 )

@@ -62,6 +62,12 @@ class Confidentiality(NamedTuple):
     ended_on: date | None = None
     note: str | None = None
 
+    @property
+    def until(self) -> date | None:
+        """Last day of the Einstufungsfrist, which is a year."""
+        year = self.until_year
+        return None if year is None else date(year, 12, 31)
+
 
 class Retention(NamedTuple):
     """Retention and appraisal data (ArchivspezifischeMetadaten, Aussonderungsmetadaten).

@@ -182,6 +182,11 @@ lead_unit | text |  | Federführung | Federfuehrung
 file_unit | text |  | Aktenführung | Aktenfuehrung
 confidentiality | text | confidentiality.grade.value | Vertraulichkeit | confidentiality
 confidentiality.until_year | integer |  | Einstufungsfrist |
+confidentiality.until | date |  | Einstufungsfrist |
+confidentiality.since | date |  | EingestuftAm |
+confidentiality.ended_on | date |  | EinstufungEndetAm |
+confidentiality.issuer | text |  | Herausgeber |
+confidentiality.list | text | confidentiality.grade.list_uri | Geheimhaltungsgrad/@listURI |
 remark | text |  | Bemerkung |
 medium | text | medium.value | Medium |
 plan_unit.code | text |  | Aktenplaneinheit/Kennzeichen |
