@@ -120,9 +120,13 @@ class Link(NamedTuple):
 
 
 class RoutingStep(NamedTuple):
-    """One step of an internal routing (Beteiligungsschritt)."""
+    """One step of an internal routing (Beteiligungsschritt).
+
+    `worked` tells whether a Bearbeitung is stated at all.
+    """
 
     number: str | None = None
+    worked: bool = False
     status: Code = Code()
     issued_on: date | None = None
     due_on: date | None = None

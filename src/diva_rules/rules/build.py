@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from diva_rules.model.codes import Channel, Code, OddText
+from diva_rules.model.codes import Channel, Code, Contact, OddText
 from diva_rules.model.defect import DEFECTS, Defect
 from diva_rules.model.message import Message
 from diva_rules.model.process import MessageSummary, ObjectBrief, ObjectTable, Process, Run
 from diva_rules.model.record import (
+    Extension,
     Format,
     HistoryEntry,
+    Link,
     PrimaryFile,
     Record,
     RecordKind,
@@ -23,11 +25,12 @@ from diva_rules.model.record import (
     Version,
 )
 from diva_rules.model.text import Text
-from diva_rules.rules.fields import NEAREST, Field
+from diva_rules.rules.fields import NEAREST, Field, parse_boolean
 from diva_rules.rules.vocabulary import SUMMARY, Subject
 
 Given = Mapping[str, Any]
 Member = TypeVar("Member", bound=StrEnum)
+Part = TypeVar("Part")
 _MOST_COUNTED = 10_000
 
 
@@ -187,28 +190,48 @@ def _delivered(name: str, value: object) -> tuple[tuple[str, tuple[tuple[str, st
 
 
 def _formats(name: str, value: object) -> tuple[Version, ...]:
-    """Return one version with the formats described: code, and what is said of the file."""
-    return (Version(formats=tuple(_format(name, entry) for entry in _list(name, value))),)
+    """Return one version with the formats described."""
+    return (Version(formats=_parts(Format)(name, value)),)
 
 
-def _format(name: str, value: object) -> Format:
-    given = _mapping(name, value, ("code", "name", "created_at", "changed_at"))
-    code = Code(value=_text_or_none(name, given.get("code")))
-    file = PrimaryFile(
-        name=_text_or_none(name, given.get("name")),
-        created_at=_time(name, given.get("created_at")),
-        changed_at=_time(name, given.get("changed_at")),
-    )
-    return Format(code=code, file=file)
+def _parts(type_: type[Part]) -> Callable[[str, object], tuple[Part, ...]]:
+    """Return what reads a list of values, each described by the names of its fields."""
+
+    def read(name: str, value: object) -> tuple[Part, ...]:
+        return tuple(_part(type_, name, entry) for entry in _list(name, value))
+
+    return read
 
 
-def _time(name: str, value: object) -> datetime | None:
-    if value is None:
-        return None
+def _part(type_: type[Part], name: str, value: object) -> Part:
+    hints = get_type_hints(type_)
+    given = _mapping(name, value, hints)
+    return type_(**{key: _typed(hints[key], key, entry) for key, entry in given.items()})
+
+
+def _typed(hint: Any, name: str, value: object) -> Any:  # noqa: ANN401 - any type of a field
+    """Return a value of the type that a field of a part has."""
+    options = [h for h in get_args(hint) if h is not type(None)] or [hint]
+    if get_origin(hint) is tuple:
+        inner = options[0]
+        return tuple(_typed(inner, name, entry) for entry in _list(name, value))
+    if options[0] is Code:
+        return Code(value=_text(name, value))
+    if hasattr(options[0], "_fields"):
+        return _part(options[0], name, value)
     try:
-        return datetime.fromisoformat(_text(name, value))
+        return _PARSERS[options[0]](_text(name, value))
     except ValueError:
         raise _no_value(name, value) from None
+
+
+_PARSERS: Mapping[type[Any], Callable[[str], Any]] = {
+    str: str,
+    int: int,
+    bool: parse_boolean,
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+}
 
 
 def _odd_texts(name: str, value: object) -> tuple[OddText, ...]:
@@ -225,6 +248,12 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[str, object], object]] = {
     ("", "defaulted"): _pairs,
     ("", "as_written"): _pairs,
     ("record", "formats"): _formats,
+    ("record", "links"): _parts(Link),
+    ("record", "history"): _parts(HistoryEntry),
+    ("record", "contacts"): _parts(Contact),
+    ("record", "extensions"): _parts(Extension),
+    ("message", "extensions"): _parts(Extension),
+    ("routing", "steps"): _parts(RoutingStep),
     ("record", "kind"): lambda name, value: _member(RecordKind, name, value),
     ("record", "role"): lambda name, value: _member(Role, name, value),
     ("transport", "listed"): _pairs,

@@ -291,6 +291,7 @@ id | text |  | UUID |
 number | text |  | NummerImUebergeordnetenContainer |
 parent_id | text |  | UUID des Objekts | UUID of the object
 step_status | texts | steps[].status.value | Beteiligungsschritt/Status |
+step_numbers | texts | steps[].number | Beteiligungsschritt/Nummer |
 above.context | boolean |  | Kontextobjekt darüber | Kontextobjekt above
 inherited.context | boolean | above.^context | Kontextobjekt darüber | Kontextobjekt above
 defaulted | texts | defaulted[] | leere Elemente mit Vorgabewert | empty elements with a default

@@ -17,6 +17,7 @@ from diva_rules.formats.xdomea.bindings.common import (
 from diva_rules.formats.xdomea.bindings.steps import (
     Child,
     Default,
+    Flag,
     Many,
     ObjectSpec,
     Part,
@@ -190,7 +191,7 @@ ROUTING.table.update(
                 "Nummer": "number",
                 "Status": Default("status:code", "001"),
                 "Verfuegung": ROUTING_DATES,
-                "Bearbeitung": {"Datum": "done_on:date", "Anlage": Child(ROUTED)},
+                "Bearbeitung": Flag("worked", {"Datum": "done_on:date", "Anlage": Child(ROUTED)}),
             },
         ),
     }

@@ -20,7 +20,15 @@ from diva_rules.formats.xdomea.bindings.common import (
     plan,
     versions,
 )
-from diva_rules.formats.xdomea.bindings.steps import Child, Many, ObjectSpec, Part, Table, record
+from diva_rules.formats.xdomea.bindings.steps import (
+    Child,
+    Flag,
+    Many,
+    ObjectSpec,
+    Part,
+    Table,
+    record,
+)
 from diva_rules.model.codes import Channel
 from diva_rules.model.message import Decision, ImportResult, SendingSystem
 from diva_rules.model.record import (
@@ -199,7 +207,7 @@ ROUTING.table.update(
                 "Nummer": "number",
                 "Status": "status:code",
                 "Verfuegung": ROUTING_DATES,
-                "Bearbeitung": {"Datum": "done_on:date", "Anlage": Child(ROUTED)},
+                "Bearbeitung": Flag("worked", {"Datum": "done_on:date", "Anlage": Child(ROUTED)}),
             },
         ),
     }

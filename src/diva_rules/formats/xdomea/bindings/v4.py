@@ -22,6 +22,7 @@ from diva_rules.formats.xdomea.bindings.shapes import structure_path
 from diva_rules.formats.xdomea.bindings.steps import (
     Child,
     Custom,
+    Flag,
     Many,
     ObjectSpec,
     Part,
@@ -223,7 +224,10 @@ ROUTING.table.update(
                 "Nummer": "number",
                 "Status": "status:code",
                 "Verfuegung": ROUTING_DATES,
-                "Bearbeitung": {"Datum": "done_on:date", "Anlage": _document_or_parts(ROUTED)},
+                "Bearbeitung": Flag(
+                    "worked",
+                    {"Datum": "done_on:date", "Anlage": _document_or_parts(ROUTED)},
+                ),
                 "ParallelZuBeteiligungsschritt": "parallel_to*",
                 "VersionNummer": "version_number",
             },
