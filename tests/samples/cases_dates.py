@@ -10,7 +10,7 @@ _D2 = "d9fc876a-3838-4e15-9203-15c703afe730"
 _CLOSING = "<xdomea:ZdA>1</xdomea:ZdA>"
 _CLOSED_3 = f"{_CLOSING}<xdomea:ZdADatum>{{}}</xdomea:ZdADatum>\n      <xdomea:Laufzeit>"
 _CHANGED = "<xdomea:ZeitpunktLetzteAenderung>{}</xdomea:ZeitpunktLetzteAenderung>"
-_NO_ZDA = "ZdA is stated now, so that its absence goes"
+_NO_ZDA = "ZdA is stated now, and the history does not tell of it"
 
 DATES = (
     Case(
@@ -69,7 +69,7 @@ DATES = (
         "closed without date",
         "3.0.0",
         put("<xdomea:Laufzeit>", f"{_CLOSING}\n      <xdomea:Laufzeit>"),
-        (("XD-DAT-012", V3),),
+        (("XD-DAT-012", V3), ("XD-HIS-004", V3)),
         (("XD-RET-020", V3),),
         _NO_ZDA,
     ),
@@ -77,7 +77,7 @@ DATES = (
         "closed before the last document",
         "3.0.0",
         put("<xdomea:Laufzeit>", _CLOSED_3.format("2011-01-01")),
-        (("XD-DAT-013", V3),),
+        (("XD-DAT-013", V3), ("XD-HIS-004", V3)),
         (("XD-RET-020", V3),),
         _NO_ZDA,
     ),

@@ -87,6 +87,7 @@ _PARTS: Mapping[str, Callable[[Any], Any]] = {
     "versions[].number": lambda number: Version(number=number),
     "versions[].formats[].code.value": lambda code: Version(formats=(Format(code=Code(code)),)),
     "structure[].name": lambda name: StructureStep(name=name),
+    "steps[].number": lambda number: RoutingStep(number=number),
     "steps[].status.value": lambda status: RoutingStep(status=Code(value=status)),
     "sender.channels[].address": lambda address: Channel(address=address),
     "receiver.channels[].address": lambda address: Channel(address=address),

@@ -118,6 +118,7 @@ complete | boolean |  | vollständig gelesen | read to its end
 _PARTY = """
 {0}.stated | boolean |  | {1} | {2}
 {0}.authority_key | text |  | {1}: Behördenschlüssel | {2}: authority key
+{0}.directory | text |  | {1}: Verzeichnisdienst | {2}: directory
 {0}.authority_prefix | text |  | {1}: Präfix | {2}: prefix
 {0}.organisation | text |  | {1}: Institution | {2}: institution
 {0}.organisation_short | text |  | {1}: Kurzbezeichnung | {2}: abbreviation
@@ -293,6 +294,8 @@ parent_id | text |  | UUID des Objekts | UUID of the object
 step_status | texts | steps[].status.value | Beteiligungsschritt/Status |
 step_numbers | texts | steps[].number | Beteiligungsschritt/Nummer |
 above.context | boolean |  | Kontextobjekt darüber | Kontextobjekt above
+above.kind | text |  | Objektart darüber | kind of object above
+above.xpath | text |  | Pfad des Objekts darüber | path of the object above
 inherited.context | boolean | above.^context | Kontextobjekt darüber | Kontextobjekt above
 defaulted | texts | defaulted[] | leere Elemente mit Vorgabewert | empty elements with a default
 uuids | text | id | UUID |
