@@ -21,6 +21,7 @@ from diva_rules.model.errors import ConfigurationError, reason_of
 from diva_rules.model.finding import Finding, sort_key
 from diva_rules.model.report import Report, RunInfo, SchemaInfo, Summary, ToolInfo
 from diva_rules.model.text import Text
+from diva_rules.rules.profile import NO_PROFILE, Profile
 from diva_rules.rules.rule_set import RuleSet
 
 if TYPE_CHECKING:  # the engine takes a while to load, and `diva --help` needs none
@@ -94,6 +95,46 @@ def _load(
 def shipped_rule_sets() -> tuple[str, ...]:
     """Return the ids of the rule sets that come with this package."""
     return tuple(sorted(p.parent.name for p in data_path("rulesets").glob("*/ruleset.yaml")))
+
+
+def load_profile(source: Source) -> Profile:
+    """Load a profile: what one archive or house accepts.
+
+    Args:
+        source: name of a shipped example (`"beispielarchiv-streng"`), or the path of a
+            file. A text is a path if it has a separator or a suffix.
+
+    Raises:
+        RuleSetError: something in the file is wrong; the text names file and line.
+        ConfigurationError: the source is neither a name nor a path.
+    """
+    _working_folder()
+    from diva_rules.rules.profile_load import load_profile_file
+
+    return load_profile_file(profile_path(source))
+
+
+def shipped_profiles() -> tuple[str, ...]:
+    """Return the names of the profiles that come with this package, all of them examples."""
+    return tuple(sorted(path.stem for path in data_path("rulesets", "profiles").glob("*.yaml")))
+
+
+def profile_path(source: Source) -> Path:
+    """Return the file of a profile; see `load_profile`."""
+    known = shipped_profiles()
+    if isinstance(source, str) and source in known:
+        return data_path("rulesets", "profiles", f"{source}.yaml")
+    if isinstance(source, str) and not _written_as_path(source):
+        names = ", ".join(known)
+        raise ConfigurationError(
+            Text(
+                f"{source}: kein mitgeliefertes Profil ({names}); der Pfad einer Datei hat"
+                f" Trennzeichen oder Endung (./{source}).",
+                f"{source}: no shipped profile ({names}); the path of a file has a separator or"
+                f" a suffix (./{source}).",
+            )
+        )
+    return Path(source)
 
 
 def _rule_path(source: Source, folder: Path) -> Path:
@@ -216,6 +257,7 @@ class Check:
         jobs: how many inputs are checked at the same time.
         transport: a transport file.
         progress: told the number of bytes as they are read.
+        profile: what the house accepts.
     """
 
     paths: tuple[Path, ...]
@@ -225,6 +267,7 @@ class Check:
     jobs: int = 1
     transport: Path | None = None
     progress: Progress | None = None
+    profile: Profile = NO_PROFILE
 
     def __post_init__(self) -> None:
         from diva_rules.engine.run import Run
@@ -252,6 +295,7 @@ class Check:
             jobs=self.jobs,
             transport=make,
             done=None if alone else self._tell,
+            profile=self.profile,
         )
 
     def _tell(self, number: int) -> None:

@@ -12,6 +12,8 @@ from diva_rules.model.finding import Location
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
 from diva_rules.rules.fields import Field, Getter, tuple_getter
+from diva_rules.rules.outcome import Outcome, missing_input
+from diva_rules.rules.profile import FACTS, Profile
 from diva_rules.rules.vocabulary import Subject
 
 _BUCKETS = 256
@@ -51,6 +53,28 @@ def is_blank(value: object) -> bool:
     if isinstance(value, str):
         return not value or value.isspace()
     return value is None or value == ()
+
+
+def needed(profile: Profile, fact: str) -> Outcome | None:
+    """Return what to say where a profile does not state a fact; None where it does.
+
+    Args:
+        profile: the profile of the context.
+        fact: name of the fact, such as `depth_limit`.
+    """
+    if getattr(profile, fact) is not None:
+        return None
+    what, name = FACTS[fact], profile.id
+    if not name:
+        return missing_input(
+            Text(
+                f"{what.de} (ein Profil mit {fact}: --profile)",
+                f"{what.en} (a profile with {fact}: --profile)",
+            )
+        )
+    return missing_input(
+        Text(f"{what.de} ({fact} im Profil {name})", f"{what.en} ({fact} in the profile {name})")
+    )
 
 
 Days = Callable[[Any], list[date]]

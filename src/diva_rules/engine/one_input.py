@@ -26,6 +26,7 @@ from diva_rules.model.standard import VERSIONS
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context
 from diva_rules.rules.outcome import NOT_APPLICABLE
+from diva_rules.rules.profile import NO_PROFILE, Profile
 from diva_rules.rules.rule import Rule
 from diva_rules.rules.rule_set import RuleSet
 from diva_rules.rules.vocabulary import SUBJECTS
@@ -61,6 +62,7 @@ class InputCheck:
         delivery: the input.
         rules: the rule set.
         on: as-of date.
+        profile: what the house accepts.
         compared: whether other messages stand beside it, so that the identities
             of its objects must be kept.
 
@@ -69,11 +71,18 @@ class InputCheck:
     """
 
     def __init__(
-        self, delivery: Delivery, rules: RuleSet, on: date | None, *, compared: bool = False
+        self,
+        delivery: Delivery,
+        rules: RuleSet,
+        on: date | None,
+        profile: Profile = NO_PROFILE,
+        *,
+        compared: bool = False,
     ) -> None:
         self._delivery = delivery
         self._rules = [r for r in rules if not OF_THE_RUN & set(r.applies.to)]
         self._on = on
+        self._profile = profile
         self._compared = compared
         self._around = Surroundings(delivery.shown)
         self._shared: dict[str, Any] = {}
@@ -146,7 +155,9 @@ class InputCheck:
                     self._skipped.append(rule.id)
                 continue
             subject = SUBJECTS[rule.applies.to[0]]
-            context = Context(subject, {}, self._on, self._message, self._shared)
+            context = Context(
+                subject, {}, self._on, self._message, self._shared, profile=self._profile
+            )
             active = ActiveRule(rule, context, self._around)
             self._active[rule.id] = active
             for code in getattr(rule.params, "codes", ()) if subject.name == "defect" else ():

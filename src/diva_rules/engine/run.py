@@ -19,6 +19,7 @@ from diva_rules.model.package import TransportList
 from diva_rules.model.process import MessageSummary, ObjectBrief, brief
 from diva_rules.model.record import Record
 from diva_rules.model.report import Counts, InputInfo, NotChecked, RuleCount, count_key
+from diva_rules.rules.profile import NO_PROFILE, Profile
 from diva_rules.rules.rule_set import RuleSet
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Run:
         jobs: how many inputs are checked at the same time.
         transport: returns the transport list, if one was supplied.
         done: told the number of an input when it is checked.
+        profile: what the house accepts.
 
     Attributes:
         result: known when `findings` is exhausted.
@@ -73,6 +75,7 @@ class Run:
         jobs: int = 1,
         transport: MakeTransport | None = None,
         done: Callable[[int], None] | None = None,
+        profile: Profile = NO_PROFILE,
     ) -> None:
         self._open = open_input
         self._inputs = inputs
@@ -81,6 +84,7 @@ class Run:
         self._jobs = min(jobs, inputs)
         self._transport = transport
         self._done = done
+        self._profile = profile
         self._results: list[InputResult] = []
         self._together = Together()
         self.result: RunResult | None = None
@@ -97,12 +101,20 @@ class Run:
         yield from self._side_by_side() if self._jobs > 1 else self._one_by_one()
         summaries = tuple(r.summary for r in self._results if r.summary is not None)
         transport = self._transport() if self._transport is not None else None
-        self._together = check_together(self._rules, self._on, summaries, self._recall, transport)
+        self._together = check_together(
+            self._rules, self._on, summaries, self._recall, transport, self._profile
+        )
         yield from self._together.findings
 
     def _one_by_one(self) -> Iterator[Finding]:
         for number in range(self._inputs):
-            check = InputCheck(self._open(number), self._rules, self._on, compared=self._inputs > 1)
+            check = InputCheck(
+                self._open(number),
+                self._rules,
+                self._on,
+                self._profile,
+                compared=self._inputs > 1,
+            )
             yield from check.findings()
             self._note(number, check.result)
 
@@ -111,7 +123,7 @@ class Run:
         from diva_rules.engine.workers import workers
 
         with tempfile.TemporaryDirectory(prefix="diva-") as folder:
-            work = _Work(self._open, self._rules, self._on, folder)
+            work = _Work(self._open, self._rules, self._on, self._profile, folder)
             with workers(self._jobs, partial(_begin, work)) as pool:
                 waiting: deque[tuple[int, Future[tuple[Parcel, InputResult | None]]]] = deque()
                 for number in range(self._inputs):
@@ -166,6 +178,7 @@ class _Work:
     open_input: Open
     rules: RuleSet
     on: date | None
+    profile: Profile
     folder: str
 
 
@@ -178,5 +191,5 @@ def _begin(work: _Work) -> None:
 
 def _check(number: int) -> tuple[Parcel, InputResult | None]:
     work = _WORK[0]
-    check = InputCheck(work.open_input(number), work.rules, work.on, compared=True)
+    check = InputCheck(work.open_input(number), work.rules, work.on, work.profile, compared=True)
     return Parcel(check.findings(), work.folder), check.result
