@@ -19,7 +19,7 @@ from diva_rules.formats.limits import Limits
 from diva_rules.model.data import data_path
 from diva_rules.model.errors import ConfigurationError, reason_of
 from diva_rules.model.finding import Finding, sort_key
-from diva_rules.model.report import Report, RunInfo, SchemaInfo, Summary, ToolInfo
+from diva_rules.model.report import ProfileInfo, Report, RunInfo, SchemaInfo, Summary, ToolInfo
 from diva_rules.model.text import Text
 from diva_rules.rules.profile import NO_PROFILE, Profile
 from diva_rules.rules.rule_set import RuleSet
@@ -183,6 +183,7 @@ def validate(
     limits: Limits | None = None,
     jobs: int = 1,
     transport: Source | None = None,
+    profile: Source | Profile | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Check deliveries and return a report with all findings.
@@ -196,6 +197,9 @@ def validate(
         limits: budgets against hostile input.
         jobs: how many inputs are checked at the same time.
         transport: a transport file with the hashes of the containers.
+        profile: what the house accepts: a profile, or its name or path, see
+            `load_profile`. With one, the report says of each input whether it is
+            accepted.
         progress: told the number of bytes as they are read; with `jobs` > 1 the
             size of an input when it is checked.
 
@@ -211,6 +215,7 @@ def validate(
         jobs=jobs,
         transport=Path(transport) if transport is not None else None,
         progress=progress,
+        profile=_profile(profile),
     )
     findings = tuple(sorted(check.findings(), key=sort_key))
     return Report(check.summary(), findings)
@@ -222,6 +227,7 @@ def iter_findings(
     *,
     on: date | None = None,
     limits: Limits | None = None,
+    profile: Source | Profile | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Finding]:
     """Check deliveries and yield findings as they are made, in constant memory.
@@ -235,8 +241,15 @@ def iter_findings(
         on=on,
         limits=limits or Limits(),
         progress=progress,
+        profile=_profile(profile),
     )
     yield from check.findings()
+
+
+def _profile(profile: Source | Profile | None) -> Profile:
+    if profile is None:
+        return NO_PROFILE
+    return profile if isinstance(profile, Profile) else load_profile(profile)
 
 
 def _sources(source: Source | Sequence[Source]) -> tuple[Path, ...]:
@@ -273,6 +286,11 @@ class Check:
         from diva_rules.engine.run import Run
         from diva_rules.formats.open import find_inputs, must_be_file_or_folder, shown_paths
 
+        if self.profile.in_force(self.on) is not True:
+            raise _not_in_force(self.profile, self.on)
+        from diva_rules.rules.regrade import regraded
+
+        self.rules, self._overrides = regraded(self.rules, self.profile)
         if self.jobs < 1:
             raise ConfigurationError(Text("jobs: mindestens 1.", "jobs: at least 1."))
         self.inputs = find_inputs(self.paths)
@@ -317,7 +335,13 @@ class Check:
 
     def run_info(self) -> RunInfo:
         """Return what is known before the run begins."""
-        return RunInfo(tool_info(), self.on, self.rules.infos)
+        profile = self.profile
+        info = None
+        if profile is not NO_PROFILE:
+            info = ProfileInfo(
+                profile.id, profile.version, profile.digest, profile.title, self._overrides
+            )
+        return RunInfo(tool_info(), self.on, self.rules.infos, info)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings in the order of inputs and objects."""
@@ -345,6 +369,29 @@ class Check:
             rules=result.counts,
             not_checked=result.not_checked,
         )
+
+
+def _not_in_force(profile: Profile, on: date | None) -> ConfigurationError:
+    start, end = (
+        day.isoformat() if day else "–" for day in (profile.valid_from, profile.valid_until)
+    )
+    if on is None:
+        return ConfigurationError(
+            Text(
+                f"Das Profil {profile.id} gilt nur für eine Zeit (von {start}, bis {end}); es"
+                " braucht einen Stichtag (--as-of).",
+                f"the profile {profile.id} is in force for a time only (from {start}, until"
+                f" {end}); it needs an as-of date (--as-of).",
+            )
+        )
+    return ConfigurationError(
+        Text(
+            f"Das Profil {profile.id} gilt am {on.isoformat()} nicht (von {start}, bis {end});"
+            " nimm einen anderen Stichtag oder ein anderes Profil.",
+            f"the profile {profile.id} is not in force on {on.isoformat()} (from {start}, until"
+            f" {end}); choose another as-of date or another profile.",
+        )
+    )
 
 
 def _working_folder() -> Path:

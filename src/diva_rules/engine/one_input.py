@@ -8,10 +8,11 @@ whole speak at the end. What could not be checked is said, with the reason.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from diva_rules.engine.acceptance import ACCEPTANCE, Weighing
 from diva_rules.engine.active import ActiveRule, Surroundings
 from diva_rules.engine.plan import Plans
 from diva_rules.engine.protocol import Delivery
@@ -47,12 +48,14 @@ class InputResult:
         counts: verdicts by rule.
         not_checked: rules that could not be checked, and why.
         summary: what rules on whole runs need; None without a readable header.
+        weighing: what speaks against accepting the input.
     """
 
     info: InputInfo
     counts: tuple[RuleCount, ...]
     not_checked: tuple[NotChecked, ...]
     summary: MessageSummary | None
+    weighing: Weighing = field(default_factory=Weighing)
 
 
 class InputCheck:
@@ -98,6 +101,7 @@ class InputCheck:
         self._last: list[Any] = []
         self._blocked: Text | None = None
         self._verdict = Verdict.PASSED
+        self._weighing = Weighing()
         self.result: InputResult | None = None
 
     def findings(self) -> Iterator[Finding]:
@@ -251,6 +255,10 @@ class InputCheck:
         return self._facts is not None and (stage == "document" or self._facts.complete)
 
     def _weigh(self, finding: Finding) -> None:
+        rule = self._active[finding.rule].rule
+        self._weighing.take(rule, finding)
+        if rule.concern == ACCEPTANCE:
+            return
         if finding.verdict is Verdict.UNDETERMINED:
             if self._verdict is Verdict.PASSED:
                 self._verdict = Verdict.UNDETERMINED
@@ -260,6 +268,10 @@ class InputCheck:
     def _result(self) -> InputResult:
         delivery, around, facts = self._delivery, self._around, self._facts
         counts = {rule_id: RuleCount(rule_id, not_applicable=1) for rule_id in self._not_applicable}
+        skipped = {*self._skipped}
+        for rule in self._rules:
+            if rule.id in skipped:
+                self._weighing.skip(rule)
         for rule_id in self._skipped:
             counts[rule_id] = RuleCount(rule_id, not_checked=1)
         counts |= {rule_id: active.tally.count(rule_id) for rule_id, active in self._active.items()}
@@ -278,6 +290,7 @@ class InputCheck:
             tuple(counts[k] for k in sorted(counts)),
             tuple(NotChecked(rule_id, delivery.shown, self._why()) for rule_id in self._skipped),
             self._summary(),
+            self._weighing,
         )
 
     def _why(self) -> Text:

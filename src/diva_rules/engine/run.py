@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from diva_rules.engine.acceptance import weigh_together
 from diva_rules.engine.one_input import InputCheck, InputResult
 from diva_rules.engine.protocol import Open
 from diva_rules.engine.spool import Parcel
@@ -168,7 +169,16 @@ class Run:
             **found,
         )
         rules = tuple(total[rule] for rule in sorted(total))
-        return RunResult(tuple(r.info for r in results), rules, not_checked, counts)
+        return RunResult(self._inputs_accepted(), rules, not_checked, counts)
+
+    def _inputs_accepted(self) -> tuple[InputInfo, ...]:
+        """Return what is known of the inputs; with a profile, whether they are accepted."""
+        infos = tuple(r.info for r in self._results)
+        if self._profile is NO_PROFILE:
+            return infos
+        weighed = {r.info.path: (r.info, r.weighing) for r in self._results}
+        weigh_together(self._rules, self._together.findings, weighed)
+        return tuple(weighed[info.path][1].of(info) for info in infos)
 
 
 @dataclass(frozen=True, slots=True)

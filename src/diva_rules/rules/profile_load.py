@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from diva_rules.model.errors import RuleSetError
 from diva_rules.model.finding import Severity
 from diva_rules.model.text import Text
 from diva_rules.rules.fact_schema import facts_of
@@ -62,9 +61,3 @@ def _overrides(given: Mapping[str, OverrideData], source: Source) -> tuple[Sever
         )
         for rule, entry in sorted(given.items())
     )
-
-
-def refused(override: SeverityOverride, german: str, english: str) -> RuleSetError:
-    """Return an error that names the place of an override."""
-    place = override.place
-    return RuleSetError(Text(f"{place}: {german}", f"{place}: {english}"))
