@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from diva_rules.checks.appraisal_text_agreed import AppraisalTextAgreed
+from diva_rules.checks.authority_known import AuthorityKnown
 from diva_rules.checks.code_name import CodeName
 from diva_rules.checks.condition_holds import ConditionHolds
 from diva_rules.checks.dates_in_order import DatesInOrder
@@ -14,12 +16,12 @@ from diva_rules.checks.dates_not_after import DatesNotAfter
 from diva_rules.checks.dates_suspicious import DatesSuspicious
 from diva_rules.checks.defect_reported import DefectReported
 from diva_rules.checks.field_any_of import FieldAnyOf
-from diva_rules.checks.field_configured import FieldConfigured
 from diva_rules.checks.field_required import FieldRequired
 from diva_rules.checks.fields_differ import FieldsDiffer
 from diva_rules.checks.fields_equal import FieldsEqual
 from diva_rules.checks.file_name_form import FileNameForm
 from diva_rules.checks.file_present import FilePresent
+from diva_rules.checks.format_accepted import FormatAccepted
 from diva_rules.checks.format_content import FormatContent
 from diva_rules.checks.hash_known_algorithm import HashKnownAlgorithm
 from diva_rules.checks.hash_matches import HashMatches
@@ -32,6 +34,7 @@ from diva_rules.checks.message_id_unused import MessageIdUnused
 from diva_rules.checks.name_decodable import NameDecodable
 from diva_rules.checks.name_no_path import NameNoPath
 from diva_rules.checks.name_portable import NamePortable
+from diva_rules.checks.number_limit import NumberLimit
 from diva_rules.checks.number_range import NumberRange
 from diva_rules.checks.number_text import NumberText
 from diva_rules.checks.objects_keep_identity import ObjectsKeepId, ObjectsKeepKind
@@ -53,9 +56,12 @@ from diva_rules.checks.uuid_digits import UuidDigits
 from diva_rules.checks.uuid_genuine import UuidGenuine
 from diva_rules.checks.uuid_variant import UuidVariant
 from diva_rules.checks.value_defaulted import ValueDefaulted
+from diva_rules.checks.version_expected import VersionExpected
 from diva_rules.rules.kind import KindInfo, installed_kinds, kind_of
 
 _BUILTIN = (
+    AppraisalTextAgreed,
+    AuthorityKnown,
     CodeName,
     ConditionHolds,
     DatesInOrder,
@@ -63,12 +69,12 @@ _BUILTIN = (
     DatesSuspicious,
     DefectReported,
     FieldAnyOf,
-    FieldConfigured,
     FieldRequired,
     FieldsDiffer,
     FieldsEqual,
     FileNameForm,
     FilePresent,
+    FormatAccepted,
     FormatContent,
     HashKnownAlgorithm,
     HashMatches,
@@ -81,6 +87,7 @@ _BUILTIN = (
     NameDecodable,
     NameNoPath,
     NamePortable,
+    NumberLimit,
     NumberRange,
     NumberText,
     ObjectsKeepId,
@@ -104,6 +111,7 @@ _BUILTIN = (
     UuidGenuine,
     UuidVariant,
     ValueDefaulted,
+    VersionExpected,
 )
 
 

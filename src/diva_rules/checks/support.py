@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, cast
@@ -55,8 +56,14 @@ def is_blank(value: object) -> bool:
     return value is None or value == ()
 
 
+_PROFILE = Text("ein Profil des Archivs (--profile)", "a profile of the archive (--profile)")
+
+
 def needed(profile: Profile, fact: str) -> Outcome | None:
     """Return what to say where a profile does not state a fact; None where it does.
+
+    Without any profile, that is one question, whatever fact is asked for; the evidence
+    names the fact.
 
     Args:
         profile: the profile of the context.
@@ -64,17 +71,13 @@ def needed(profile: Profile, fact: str) -> Outcome | None:
     """
     if getattr(profile, fact) is not None:
         return None
-    what, name = FACTS[fact], profile.id
-    if not name:
-        return missing_input(
-            Text(
-                f"{what.de} (ein Profil mit {fact}: --profile)",
-                f"{what.en} (a profile with {fact}: --profile)",
-            )
-        )
-    return missing_input(
-        Text(f"{what.de} ({fact} im Profil {name})", f"{what.en} ({fact} in the profile {name})")
+    what = FACTS[fact]
+    missing = Text(
+        f"{what.de} ({fact} im Profil {profile.id})",
+        f"{what.en} ({fact} in the profile {profile.id})",
     )
+    said = missing_input(missing if profile.id else _PROFILE)
+    return replace(said, evidence={"fact": fact})
 
 
 Days = Callable[[Any], list[date]]
