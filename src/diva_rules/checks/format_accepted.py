@@ -15,6 +15,8 @@ from diva_rules.rules.outcome import Outcome, missing_value, violated
 from diva_rules.rules.profile import AcceptedFormat, in_force
 
 _KNOWN_LIST = "1."
+# Codes of the list dateiformat 1.0; later versions have more, which are not known here.
+_KNOWN_CODES = frozenset({*(f"{number:03}" for number in range(1, 46)), "100"})
 _UNKNOWN = Text(
     "ein Dateiformat, das sich mit der Liste des Profils vergleichen lässt",
     "a file format that can be compared with the list of the profile",
@@ -36,9 +38,10 @@ class FormatAccepted:
 
     Limits:
         Compared is what the message states: the code of the list dateiformat 1.x, and the
-        extension of the name. Other versions of the list are not known here, and a PRONOM
-        identifier is never stated by a message: what cannot be told is undetermined. Each
-        file is judged by itself, even if the same version comes in another format too.
+        extension of the name. A code that only a later version of the list has is not known
+        here, and a PRONOM identifier is never stated by a message: what cannot be told is
+        undetermined. Each file is judged by itself, even if the same version comes in
+        another format too.
     """
 
     def prepare(self, context: Context) -> Judge:
@@ -94,8 +97,10 @@ def _fits(entry: AcceptedFormat, file: PrimaryDocument) -> bool | None:
 
 def _same_code(code: str, file: PrimaryDocument) -> bool | None:
     stated = file.format_code
-    version = stated.list_version
-    if is_blank(stated.value) or (version is not None and not version.startswith(_KNOWN_LIST)):
+    if is_blank(stated.value):
+        return None
+    later = stated.list_version is not None and not stated.list_version.startswith(_KNOWN_LIST)
+    if later and stated.value not in _KNOWN_CODES:
         return None
     return stated.value == code
 
