@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from diva_rules._version import __version__
 from diva_rules.formats.limits import Limits
-from diva_rules.model.data import data_path
+from diva_rules.model.data import data_path, written_as_path
 from diva_rules.model.errors import ConfigurationError, reason_of
 from diva_rules.model.finding import Finding, sort_key
 from diva_rules.model.report import ProfileInfo, Report, RunInfo, SchemaInfo, Summary, ToolInfo
 from diva_rules.model.text import Text
 from diva_rules.rules.profile import NO_PROFILE, Profile
+from diva_rules.rules.profile_source import must_be_in_force, profile_path
 from diva_rules.rules.rule_set import RuleSet
 
 if TYPE_CHECKING:  # the engine takes a while to load, and `diva --help` needs none
@@ -114,29 +115,6 @@ def load_profile(source: Source) -> Profile:
     return load_profile_file(profile_path(source))
 
 
-def shipped_profiles() -> tuple[str, ...]:
-    """Return the names of the profiles that come with this package, all of them examples."""
-    return tuple(sorted(path.stem for path in data_path("rulesets", "profiles").glob("*.yaml")))
-
-
-def profile_path(source: Source) -> Path:
-    """Return the file of a profile; see `load_profile`."""
-    known = shipped_profiles()
-    if isinstance(source, str) and source in known:
-        return data_path("rulesets", "profiles", f"{source}.yaml")
-    if isinstance(source, str) and not _written_as_path(source):
-        names = ", ".join(known)
-        raise ConfigurationError(
-            Text(
-                f"{source}: kein mitgeliefertes Profil ({names}); der Pfad einer Datei hat"
-                f" Trennzeichen oder Endung (./{source}).",
-                f"{source}: no shipped profile ({names}); the path of a file has a separator or"
-                f" a suffix (./{source}).",
-            )
-        )
-    return Path(source)
-
-
 def _rule_path(source: Source, folder: Path) -> Path:
     """Return the path of a rule set that is named or lies below a folder."""
     if isinstance(source, str) and source in shipped_rule_sets():
@@ -152,7 +130,7 @@ def _rule_path(source: Source, folder: Path) -> Path:
                 f"{shown}: cannot be read ({reason.en}).",
             )
         ) from None
-    if there and (not isinstance(source, str) or _written_as_path(source)):
+    if there and (not isinstance(source, str) or written_as_path(source)):
         return path
     known = ", ".join(shipped_rule_sets())
     if there:
@@ -168,11 +146,6 @@ def _rule_path(source: Source, folder: Path) -> Path:
             f"{source}: neither a path nor a shipped rule set ({known}).",
         )
     )
-
-
-def _written_as_path(source: str) -> bool:
-    marked = any(separator in source for separator in {"/", os.sep})
-    return marked or source in {".", ".."} or bool(Path(source).suffix)
 
 
 def validate(
@@ -286,8 +259,7 @@ class Check:
         from diva_rules.engine.run import Run
         from diva_rules.formats.open import find_inputs, must_be_file_or_folder, shown_paths
 
-        if self.profile.in_force(self.on) is not True:
-            raise _not_in_force(self.profile, self.on)
+        must_be_in_force(self.profile, self.on)
         from diva_rules.rules.regrade import regraded
 
         self.rules, self._overrides = regraded(self.rules, self.profile)
@@ -369,29 +341,6 @@ class Check:
             rules=result.counts,
             not_checked=result.not_checked,
         )
-
-
-def _not_in_force(profile: Profile, on: date | None) -> ConfigurationError:
-    start, end = (
-        day.isoformat() if day else "–" for day in (profile.valid_from, profile.valid_until)
-    )
-    if on is None:
-        return ConfigurationError(
-            Text(
-                f"Das Profil {profile.id} gilt nur für eine Zeit (von {start}, bis {end}); es"
-                " braucht einen Stichtag (--as-of).",
-                f"the profile {profile.id} is in force for a time only (from {start}, until"
-                f" {end}); it needs an as-of date (--as-of).",
-            )
-        )
-    return ConfigurationError(
-        Text(
-            f"Das Profil {profile.id} gilt am {on.isoformat()} nicht (von {start}, bis {end});"
-            " nimm einen anderen Stichtag oder ein anderes Profil.",
-            f"the profile {profile.id} is not in force on {on.isoformat()} (from {start}, until"
-            f" {end}); choose another as-of date or another profile.",
-        )
-    )
 
 
 def _working_folder() -> Path:

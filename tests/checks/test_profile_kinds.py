@@ -37,6 +37,8 @@ def verdict(
 
 
 KEYS = st.text("0123456789", min_size=1, max_size=8)
+SENDER: Any = AuthorityKnown
+LIMIT: Any = NumberLimit
 PREFIXES = st.sampled_from(["psw", "dbs", "ags"])
 
 
@@ -51,7 +53,7 @@ def test_a_key_is_the_same_in_one_text_and_in_two_elements(key: str, prefix: str
         message = Message("4.0.0", "0503")._replace(sender=sender)
         for authority in stated:
             profile = Profile(id="archive", authorities=(authority,))
-            found = verdict(AuthorityKnown(party="sender"), "message", message, profile)
+            found = verdict(SENDER(party="sender"), "message", message, profile)
             assert found is Verdict.PASSED
 
 
@@ -72,12 +74,12 @@ def test_a_prefix_counts_if_the_profile_states_one(
     sender = Contact(authority_key=key, authority_prefix=prefix)
     message = Message("3.0.0", "0503")._replace(sender=sender)
     profile = Profile(id="archive", authorities=(Authority("010", "psw"),))
-    assert verdict(AuthorityKnown(party="sender"), "message", message, profile) is expected
+    assert verdict(SENDER(party="sender"), "message", message, profile) is expected
 
 
 @given(st.integers(1, 9), st.integers(1, 9))
 def test_one_object_of_each_branch_is_found(limit: int, deepest: int) -> None:
-    kind = NumberLimit(field="depth", fact="depth_limit", first_beyond=True)
+    kind = LIMIT(field="depth", fact="depth_limit", first_beyond=True)
     profile = Profile(id="archive", depth_limit=limit)
     records = [Record(RecordKind.DOCUMENT, depth=depth) for depth in range(1, deepest + 1)]
     found = [verdict(kind, "record", record, profile) for record in records]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from diva_rules import load_profile, load_rules
-from diva_rules.api import shipped_profiles
 from diva_rules.engine.acceptance import ACCEPTANCE
 from diva_rules.model.report import Acceptance
 from diva_rules.rules.profile import FACTS
 from diva_rules.rules.profile_schema import ProfileData
+from diva_rules.rules.profile_source import shipped_profiles
 from diva_rules.rules.regrade import PROTECTED
 from tests.docs.pages import calls, is_excerpt, page, prepare, run_command, run_python
 

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from diva_rules import ConfigurationError, Profile, RuleSetError, load_profile
-from diva_rules.api import shipped_profiles
 from diva_rules.checks.support import needed
 from diva_rules.model.data import data_path
 from diva_rules.model.finding import Reason, Severity
@@ -23,6 +22,7 @@ from diva_rules.rules import fact_schema
 from diva_rules.rules.fact_schema import FactsData
 from diva_rules.rules.profile import FACTS, NO_PROFILE, AcceptedFormat, Authority, in_force
 from diva_rules.rules.profile_schema import profile_schema
+from diva_rules.rules.profile_source import shipped_profiles
 from tests.rules.test_json_schema import read
 
 SHIPPED = data_path("schemas", "profile.schema.json")
@@ -84,7 +84,7 @@ severity:
         ("XD-DOC-006", Severity.ERROR, "archive.yaml:17"),
         ("XD-PKG-025", None, "archive.yaml:16"),
     ]
-    assert profile.max_file_size is profile.receiver_authorities is None
+    assert (profile.max_file_size, profile.receiver_authorities) == (None, None)
     assert (profile.valid_from, profile.valid_until) == (date(2026, 1, 1), None)
 
 

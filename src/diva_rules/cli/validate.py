@@ -26,6 +26,7 @@ from diva_rules.formats.limits import Limits
 from diva_rules.model.report import Acceptance, Counts
 from diva_rules.model.text import Lang, Text
 from diva_rules.rules.profile import NO_PROFILE
+from diva_rules.rules.profile_source import profile_path
 
 if TYPE_CHECKING:
     from diva_rules.api import Check
@@ -159,7 +160,7 @@ def validate_command(lang: Lang) -> click.Command:
 
 
 def _validate(request: Request) -> int:
-    from diva_rules.api import Check, load_profile, profile_path
+    from diva_rules.api import Check, load_profile
 
     # A run makes many objects that live long and hardly any cycles; looking for
     # cycles as often as usual costs a tenth of the time.
