@@ -9,7 +9,7 @@ Everything returned is frozen, nothing prints, and nothing looks at the clock.
 from __future__ import annotations
 
 from diva_rules._version import __version__
-from diva_rules.api import iter_findings, load_rules, validate
+from diva_rules.api import iter_findings, load_profile, load_rules, validate
 from diva_rules.formats.limits import Limits
 from diva_rules.model.errors import (
     ConfigurationError,
@@ -20,6 +20,7 @@ from diva_rules.model.errors import (
 from diva_rules.model.finding import Finding, Severity, Verdict
 from diva_rules.model.report import Report
 from diva_rules.rules.kind import check
+from diva_rules.rules.profile import Profile
 from diva_rules.rules.rule_set import RuleSet
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Finding",
     "Limits",
     "NoSuchInputError",
+    "Profile",
     "Report",
     "RuleSet",
     "RuleSetError",
@@ -36,6 +38,7 @@ __all__ = [
     "__version__",
     "check",
     "iter_findings",
+    "load_profile",
     "load_rules",
     "validate",
 ]

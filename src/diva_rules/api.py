@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from diva_rules._version import __version__
 from diva_rules.formats.limits import Limits
-from diva_rules.model.data import data_path
+from diva_rules.model.data import data_path, written_as_path
 from diva_rules.model.errors import ConfigurationError, reason_of
 from diva_rules.model.finding import Finding, sort_key
-from diva_rules.model.report import Report, RunInfo, SchemaInfo, Summary, ToolInfo
+from diva_rules.model.report import ProfileInfo, Report, RunInfo, SchemaInfo, Summary, ToolInfo
 from diva_rules.model.text import Text
+from diva_rules.rules.profile import NO_PROFILE, Profile
+from diva_rules.rules.profile_source import must_be_in_force, profile_path
 from diva_rules.rules.rule_set import RuleSet
 
 if TYPE_CHECKING:  # the engine takes a while to load, and `diva --help` needs none
@@ -96,6 +98,23 @@ def shipped_rule_sets() -> tuple[str, ...]:
     return tuple(sorted(p.parent.name for p in data_path("rulesets").glob("*/ruleset.yaml")))
 
 
+def load_profile(source: Source) -> Profile:
+    """Load a profile: what one archive or house accepts.
+
+    Args:
+        source: name of a shipped example (`"beispielarchiv-streng"`), or the path of a
+            file. A text is a path if it has a separator or a suffix.
+
+    Raises:
+        RuleSetError: something in the file is wrong; the text names file and line.
+        ConfigurationError: the source is neither a name nor a path.
+    """
+    _working_folder()
+    from diva_rules.rules.profile_load import load_profile_file
+
+    return load_profile_file(profile_path(source))
+
+
 def _rule_path(source: Source, folder: Path) -> Path:
     """Return the path of a rule set that is named or lies below a folder."""
     if isinstance(source, str) and source in shipped_rule_sets():
@@ -111,7 +130,7 @@ def _rule_path(source: Source, folder: Path) -> Path:
                 f"{shown}: cannot be read ({reason.en}).",
             )
         ) from None
-    if there and (not isinstance(source, str) or _written_as_path(source)):
+    if there and (not isinstance(source, str) or written_as_path(source)):
         return path
     known = ", ".join(shipped_rule_sets())
     if there:
@@ -129,11 +148,6 @@ def _rule_path(source: Source, folder: Path) -> Path:
     )
 
 
-def _written_as_path(source: str) -> bool:
-    marked = any(separator in source for separator in {"/", os.sep})
-    return marked or source in {".", ".."} or bool(Path(source).suffix)
-
-
 def validate(
     source: Source | Sequence[Source],
     rules: RuleSet | None = None,
@@ -142,6 +156,7 @@ def validate(
     limits: Limits | None = None,
     jobs: int = 1,
     transport: Source | None = None,
+    profile: Source | Profile | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Check deliveries and return a report with all findings.
@@ -155,6 +170,9 @@ def validate(
         limits: budgets against hostile input.
         jobs: how many inputs are checked at the same time.
         transport: a transport file with the hashes of the containers.
+        profile: what the house accepts: a profile, or its name or path, see
+            `load_profile`. With one, the report says of each input whether it is
+            accepted.
         progress: told the number of bytes as they are read; with `jobs` > 1 the
             size of an input when it is checked.
 
@@ -170,6 +188,7 @@ def validate(
         jobs=jobs,
         transport=Path(transport) if transport is not None else None,
         progress=progress,
+        profile=_profile(profile),
     )
     findings = tuple(sorted(check.findings(), key=sort_key))
     return Report(check.summary(), findings)
@@ -181,6 +200,7 @@ def iter_findings(
     *,
     on: date | None = None,
     limits: Limits | None = None,
+    profile: Source | Profile | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Finding]:
     """Check deliveries and yield findings as they are made, in constant memory.
@@ -194,8 +214,15 @@ def iter_findings(
         on=on,
         limits=limits or Limits(),
         progress=progress,
+        profile=_profile(profile),
     )
     yield from check.findings()
+
+
+def _profile(profile: Source | Profile | None) -> Profile:
+    if profile is None:
+        return NO_PROFILE
+    return profile if isinstance(profile, Profile) else load_profile(profile)
 
 
 def _sources(source: Source | Sequence[Source]) -> tuple[Path, ...]:
@@ -216,6 +243,7 @@ class Check:
         jobs: how many inputs are checked at the same time.
         transport: a transport file.
         progress: told the number of bytes as they are read.
+        profile: what the house accepts.
     """
 
     paths: tuple[Path, ...]
@@ -225,11 +253,16 @@ class Check:
     jobs: int = 1
     transport: Path | None = None
     progress: Progress | None = None
+    profile: Profile = NO_PROFILE
 
     def __post_init__(self) -> None:
         from diva_rules.engine.run import Run
         from diva_rules.formats.open import find_inputs, must_be_file_or_folder, shown_paths
 
+        must_be_in_force(self.profile, self.on)
+        from diva_rules.rules.regrade import regraded
+
+        self.rules, self._overrides = regraded(self.rules, self.profile)
         if self.jobs < 1:
             raise ConfigurationError(Text("jobs: mindestens 1.", "jobs: at least 1."))
         self.inputs = find_inputs(self.paths)
@@ -252,6 +285,7 @@ class Check:
             jobs=self.jobs,
             transport=make,
             done=None if alone else self._tell,
+            profile=self.profile,
         )
 
     def _tell(self, number: int) -> None:
@@ -273,7 +307,13 @@ class Check:
 
     def run_info(self) -> RunInfo:
         """Return what is known before the run begins."""
-        return RunInfo(tool_info(), self.on, self.rules.infos)
+        profile = self.profile
+        info = None
+        if profile is not NO_PROFILE:
+            info = ProfileInfo(
+                profile.id, profile.version, profile.digest, profile.title, self._overrides
+            )
+        return RunInfo(tool_info(), self.on, self.rules.infos, info)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings in the order of inputs and objects."""

@@ -18,7 +18,9 @@ from diva_rules.rules.json_schema import rule_file_schema
 from tests.support.rule_texts import ONE_RULE, edited, load, refusal
 
 SHIPPED = data_path("schemas", "rule-file.schema.json")
-RULE_FILES = sorted(data_path("rulesets").rglob("*.yaml"))
+RULE_FILES = sorted(
+    path for path in data_path("rulesets").rglob("*.yaml") if path.parent.name != "profiles"
+)
 
 
 @cache

@@ -31,8 +31,8 @@ REFUSED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "field.required",
         "field.requird",
         "kind",
-        "Prüfart „field.requird“ ist nicht installiert; bekannt: attachments.numbered, code.name",
-        "kind “field.requird” is not installed; known: attachments.numbered, code.name",
+        "Prüfart „field.requird“ ist nicht installiert; bekannt: appraisal_text.agreed",
+        "kind “field.requird” is not installed; known: appraisal_text.agreed",
     ),
     (
         "unknown subject",

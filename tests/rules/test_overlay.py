@@ -262,14 +262,14 @@ def test_an_overlay_on_a_shipped_rule_set(tmp_path: Path) -> None:
     text = edited(
         TIGHTEN,
         ("extends: test", "extends: xdomea"),
-        ("rule: T-A-001", "rule: XD-HDR-008"),
+        ("rule: T-A-001", "rule: XD-STR-003"),
     )
     path = tmp_path / "town.yaml"
-    path.write_text(f"{text}    with: {{expected: ['psw:01003110']}}\n", encoding="utf-8")
+    path.write_text(f"{text}    with: {{default: 4}}\n", encoding="utf-8")
     rules, shipped = load_rules(path), load_rules("xdomea")
     assert [rule.id for rule in rules] == [rule.id for rule in shipped]
     changed = [r.id for r, s in zip(rules, shipped, strict=True) if r.params != s.params]
-    assert changed == ["XD-HDR-008"]
+    assert changed == ["XD-STR-003"]
     assert [info.id for info in rules.infos] == ["xdomea", "town"]
 
 

@@ -49,7 +49,10 @@ def _step(number: str, status: str, inner: str = "", issued: str = "2011-05-01")
 
 
 def _worked(day: str) -> str:
-    return f"<xdomea:Bearbeitung><xdomea:Bearbeiter/><xdomea:Datum>{day}</xdomea:Datum></xdomea:Bearbeitung>"
+    return (
+        "<xdomea:Bearbeitung><xdomea:Bearbeiter/>"
+        f"<xdomea:Datum>{day}</xdomea:Datum></xdomea:Bearbeitung>"
+    )
 
 
 def _routed(*steps: str) -> Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, cast
@@ -12,6 +13,8 @@ from diva_rules.model.finding import Location
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
 from diva_rules.rules.fields import Field, Getter, tuple_getter
+from diva_rules.rules.outcome import Outcome, missing_input
+from diva_rules.rules.profile import FACTS, Profile
 from diva_rules.rules.vocabulary import Subject
 
 _BUCKETS = 256
@@ -51,6 +54,30 @@ def is_blank(value: object) -> bool:
     if isinstance(value, str):
         return not value or value.isspace()
     return value is None or value == ()
+
+
+_PROFILE = Text("ein Profil des Archivs (--profile)", "a profile of the archive (--profile)")
+
+
+def needed(profile: Profile, fact: str) -> Outcome | None:
+    """Return what to say where a profile does not state a fact; None where it does.
+
+    Without any profile, that is one question, whatever fact is asked for; the evidence
+    names the fact.
+
+    Args:
+        profile: the profile of the context.
+        fact: name of the fact, such as `depth_limit`.
+    """
+    if getattr(profile, fact) is not None:
+        return None
+    what = FACTS[fact]
+    missing = Text(
+        f"{what.de} ({fact} im Profil {profile.id})",
+        f"{what.en} ({fact} in the profile {profile.id})",
+    )
+    said = missing_input(missing if profile.id else _PROFILE)
+    return replace(said, evidence={"fact": fact})
 
 
 Days = Callable[[Any], list[date]]

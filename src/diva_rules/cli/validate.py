@@ -23,8 +23,10 @@ from diva_rules.cli.own_files import chosen_rules
 from diva_rules.cli.progress import bar
 from diva_rules.cli.values import Day, LimitValue
 from diva_rules.formats.limits import Limits
-from diva_rules.model.report import Counts
+from diva_rules.model.report import Acceptance, Counts
 from diva_rules.model.text import Lang, Text
+from diva_rules.rules.profile import NO_PROFILE
+from diva_rules.rules.profile_source import profile_path
 
 if TYPE_CHECKING:
     from diva_rules.api import Check
@@ -52,6 +54,7 @@ class Request:
     max_per_rule: int
     limits: tuple[tuple[str, int], ...]
     transport: Path | None
+    profile: str | None
 
 
 def validate_command(lang: Lang) -> click.Command:
@@ -67,12 +70,13 @@ def validate_command(lang: Lang) -> click.Command:
         help=text(
             "Prüft xdomea-Lieferungen: ZIP, Ordner mit entpackter Lieferung, einzelne"
             " Nachricht, oder Ordner mit mehreren davon.\n\nEnde mit 0: nichts ab der Schwelle"
-            " von --fail-on; 1: etwas gefunden oder nicht lesbar; 2: falscher Aufruf oder"
+            " von --fail-on; 1: etwas gefunden, nicht lesbar oder nach dem Profil nicht"
+            " angenommen; 2: falscher Aufruf oder"
             " falsches Regelwerk; 4: Fehler von diva selbst.",
             "Checks xdomea deliveries: a ZIP, a folder with an unpacked delivery, a message"
             " alone, or a folder with several of these.\n\nExit code 0: nothing at or above"
-            " --fail-on; 1: something found or unreadable; 2: wrong usage or rule set; 4: a bug"
-            " of diva itself.",
+            " --fail-on; 1: something found, unreadable or not accepted by the profile; 2: wrong"
+            " usage or rule set; 4: a bug of diva itself.",
         ),
     )
     @click.argument(
@@ -138,6 +142,16 @@ def validate_command(lang: Lang) -> click.Command:
             "Transport file with the hashes of the containers.",
         ),
     )
+    @click.option(
+        "--profile",
+        metavar=text("PROFIL", "PROFILE"),
+        help=text(
+            "Was ein Archiv annimmt: Name eines mitgelieferten Beispiels, oder Pfad einer Datei,"
+            " mit Trennzeichen oder Endung (archiv.yaml).",
+            "What an archive accepts: name of a shipped example, or path of a file, with a"
+            " separator or a suffix (archive.yaml).",
+        ),
+    )
     @language_option(lang)
     def validate(paths: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - typed by Request
         return _validate(Request(lang, paths, **options))
@@ -146,18 +160,19 @@ def validate_command(lang: Lang) -> click.Command:
 
 
 def _validate(request: Request) -> int:
-    from diva_rules.api import Check
+    from diva_rules.api import Check, load_profile
 
     # A run makes many objects that live long and hardly any cycles; looking for
     # cycles as often as usual costs a tenth of the time.
     gc.set_threshold(100_000, 50, 100)
     transport = () if request.transport is None else (request.transport,)
+    profile = () if request.profile is None else (profile_path(request.profile),)
     rules = chosen_rules(
         request.sources,
         request.select,
         request.ignore,
         output=request.output,
-        inputs=(*request.paths, *transport),
+        inputs=(*request.paths, *transport, *profile),
     )
     check = Check(
         request.paths,
@@ -166,17 +181,28 @@ def _validate(request: Request) -> int:
         limits=Limits(**dict(request.limits)),
         jobs=request.jobs,
         transport=request.transport,
+        profile=NO_PROFILE if request.profile is None else load_profile(request.profile),
     )
     with bar(check.size(), request.lang) as progress, results(request.output) as out:
         check.progress = progress
         _WRITERS[request.form](check, request, out)
-    return exit_code(check.summary().counts, request.fail_on)
+    summary = check.summary()
+    refused = any(info.accepted is Acceptance.NOT_ACCEPTED for info in summary.inputs)
+    return exit_code(summary.counts, request.fail_on, refused=refused)
 
 
-def exit_code(counts: Counts, fail_on: str) -> int:
-    """Return 1 if something was found at or above a threshold, or could not be checked."""
+def exit_code(counts: Counts, fail_on: str, *, refused: bool = False) -> int:
+    """Return 1 if something was found at or above a threshold, or could not be checked.
+
+    Args:
+        counts: what was found.
+        fail_on: the threshold.
+        refused: whether an input is not accepted by the profile.
+    """
     if fail_on == "never":
         return 0
+    if refused:
+        return 1
     graver = FAIL_ON[: FAIL_ON.index(fail_on) + 1]
     return int(any(getattr(counts, name) for name in (*graver, "not_checked")))
 

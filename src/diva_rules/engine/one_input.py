@@ -8,10 +8,11 @@ whole speak at the end. What could not be checked is said, with the reason.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from diva_rules.engine.acceptance import ACCEPTANCE, Weighing
 from diva_rules.engine.active import ActiveRule, Surroundings
 from diva_rules.engine.plan import Plans
 from diva_rules.engine.protocol import Delivery
@@ -26,6 +27,7 @@ from diva_rules.model.standard import VERSIONS
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context
 from diva_rules.rules.outcome import NOT_APPLICABLE
+from diva_rules.rules.profile import NO_PROFILE, Profile
 from diva_rules.rules.rule import Rule
 from diva_rules.rules.rule_set import RuleSet
 from diva_rules.rules.vocabulary import SUBJECTS
@@ -46,12 +48,14 @@ class InputResult:
         counts: verdicts by rule.
         not_checked: rules that could not be checked, and why.
         summary: what rules on whole runs need; None without a readable header.
+        weighing: what speaks against accepting the input.
     """
 
     info: InputInfo
     counts: tuple[RuleCount, ...]
     not_checked: tuple[NotChecked, ...]
     summary: MessageSummary | None
+    weighing: Weighing = field(default_factory=Weighing)
 
 
 class InputCheck:
@@ -61,6 +65,7 @@ class InputCheck:
         delivery: the input.
         rules: the rule set.
         on: as-of date.
+        profile: what the house accepts.
         compared: whether other messages stand beside it, so that the identities
             of its objects must be kept.
 
@@ -69,11 +74,18 @@ class InputCheck:
     """
 
     def __init__(
-        self, delivery: Delivery, rules: RuleSet, on: date | None, *, compared: bool = False
+        self,
+        delivery: Delivery,
+        rules: RuleSet,
+        on: date | None,
+        profile: Profile = NO_PROFILE,
+        *,
+        compared: bool = False,
     ) -> None:
         self._delivery = delivery
         self._rules = [r for r in rules if not OF_THE_RUN & set(r.applies.to)]
         self._on = on
+        self._profile = profile
         self._compared = compared
         self._around = Surroundings(delivery.shown)
         self._shared: dict[str, Any] = {}
@@ -89,6 +101,7 @@ class InputCheck:
         self._last: list[Any] = []
         self._blocked: Text | None = None
         self._verdict = Verdict.PASSED
+        self._weighing = Weighing()
         self.result: InputResult | None = None
 
     def findings(self) -> Iterator[Finding]:
@@ -146,7 +159,9 @@ class InputCheck:
                     self._skipped.append(rule.id)
                 continue
             subject = SUBJECTS[rule.applies.to[0]]
-            context = Context(subject, {}, self._on, self._message, self._shared)
+            context = Context(
+                subject, {}, self._on, self._message, self._shared, profile=self._profile
+            )
             active = ActiveRule(rule, context, self._around)
             self._active[rule.id] = active
             for code in getattr(rule.params, "codes", ()) if subject.name == "defect" else ():
@@ -240,6 +255,10 @@ class InputCheck:
         return self._facts is not None and (stage == "document" or self._facts.complete)
 
     def _weigh(self, finding: Finding) -> None:
+        rule = self._active[finding.rule].rule
+        self._weighing.take(rule, finding)
+        if rule.concern == ACCEPTANCE:
+            return
         if finding.verdict is Verdict.UNDETERMINED:
             if self._verdict is Verdict.PASSED:
                 self._verdict = Verdict.UNDETERMINED
@@ -249,6 +268,10 @@ class InputCheck:
     def _result(self) -> InputResult:
         delivery, around, facts = self._delivery, self._around, self._facts
         counts = {rule_id: RuleCount(rule_id, not_applicable=1) for rule_id in self._not_applicable}
+        skipped = {*self._skipped}
+        for rule in self._rules:
+            if rule.id in skipped:
+                self._weighing.skip(rule)
         for rule_id in self._skipped:
             counts[rule_id] = RuleCount(rule_id, not_checked=1)
         counts |= {rule_id: active.tally.count(rule_id) for rule_id, active in self._active.items()}
@@ -267,6 +290,7 @@ class InputCheck:
             tuple(counts[k] for k in sorted(counts)),
             tuple(NotChecked(rule_id, delivery.shown, self._why()) for rule_id in self._skipped),
             self._summary(),
+            self._weighing,
         )
 
     def _why(self) -> Text:

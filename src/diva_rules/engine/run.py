@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from diva_rules.engine.acceptance import weigh_together
 from diva_rules.engine.one_input import InputCheck, InputResult
 from diva_rules.engine.protocol import Open
 from diva_rules.engine.spool import Parcel
@@ -19,6 +20,7 @@ from diva_rules.model.package import TransportList
 from diva_rules.model.process import MessageSummary, ObjectBrief, brief
 from diva_rules.model.record import Record
 from diva_rules.model.report import Counts, InputInfo, NotChecked, RuleCount, count_key
+from diva_rules.rules.profile import NO_PROFILE, Profile
 from diva_rules.rules.rule_set import RuleSet
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ class Run:
         jobs: how many inputs are checked at the same time.
         transport: returns the transport list, if one was supplied.
         done: told the number of an input when it is checked.
+        profile: what the house accepts.
 
     Attributes:
         result: known when `findings` is exhausted.
@@ -73,6 +76,7 @@ class Run:
         jobs: int = 1,
         transport: MakeTransport | None = None,
         done: Callable[[int], None] | None = None,
+        profile: Profile = NO_PROFILE,
     ) -> None:
         self._open = open_input
         self._inputs = inputs
@@ -81,6 +85,7 @@ class Run:
         self._jobs = min(jobs, inputs)
         self._transport = transport
         self._done = done
+        self._profile = profile
         self._results: list[InputResult] = []
         self._together = Together()
         self.result: RunResult | None = None
@@ -97,12 +102,20 @@ class Run:
         yield from self._side_by_side() if self._jobs > 1 else self._one_by_one()
         summaries = tuple(r.summary for r in self._results if r.summary is not None)
         transport = self._transport() if self._transport is not None else None
-        self._together = check_together(self._rules, self._on, summaries, self._recall, transport)
+        self._together = check_together(
+            self._rules, self._on, summaries, self._recall, transport, self._profile
+        )
         yield from self._together.findings
 
     def _one_by_one(self) -> Iterator[Finding]:
         for number in range(self._inputs):
-            check = InputCheck(self._open(number), self._rules, self._on, compared=self._inputs > 1)
+            check = InputCheck(
+                self._open(number),
+                self._rules,
+                self._on,
+                self._profile,
+                compared=self._inputs > 1,
+            )
             yield from check.findings()
             self._note(number, check.result)
 
@@ -111,7 +124,7 @@ class Run:
         from diva_rules.engine.workers import workers
 
         with tempfile.TemporaryDirectory(prefix="diva-") as folder:
-            work = _Work(self._open, self._rules, self._on, folder)
+            work = _Work(self._open, self._rules, self._on, self._profile, folder)
             with workers(self._jobs, partial(_begin, work)) as pool:
                 waiting: deque[tuple[int, Future[tuple[Parcel, InputResult | None]]]] = deque()
                 for number in range(self._inputs):
@@ -156,7 +169,16 @@ class Run:
             **found,
         )
         rules = tuple(total[rule] for rule in sorted(total))
-        return RunResult(tuple(r.info for r in results), rules, not_checked, counts)
+        return RunResult(self._inputs_accepted(), rules, not_checked, counts)
+
+    def _inputs_accepted(self) -> tuple[InputInfo, ...]:
+        """Return what is known of the inputs; with a profile, whether they are accepted."""
+        infos = tuple(r.info for r in self._results)
+        if self._profile is NO_PROFILE:
+            return infos
+        weighed = {r.info.path: (r.info, r.weighing) for r in self._results}
+        weigh_together(self._rules, self._together.findings, weighed)
+        return tuple(weighed[info.path][1].of(info) for info in infos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +188,7 @@ class _Work:
     open_input: Open
     rules: RuleSet
     on: date | None
+    profile: Profile
     folder: str
 
 
@@ -178,5 +201,5 @@ def _begin(work: _Work) -> None:
 
 def _check(number: int) -> tuple[Parcel, InputResult | None]:
     work = _WORK[0]
-    check = InputCheck(work.open_input(number), work.rules, work.on, compared=True)
+    check = InputCheck(work.open_input(number), work.rules, work.on, work.profile, compared=True)
     return Parcel(check.findings(), work.folder), check.result

@@ -17,6 +17,7 @@ from diva_rules.model.report import NotChecked, RuleCount
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context
 from diva_rules.rules.outcome import NOT_APPLICABLE
+from diva_rules.rules.profile import NO_PROFILE, Profile
 from diva_rules.rules.rule import Rule
 from diva_rules.rules.rule_set import RuleSet
 from diva_rules.rules.vocabulary import SUBJECTS
@@ -39,6 +40,7 @@ def check_together(
     messages: Sequence[MessageSummary],
     recall: Recall,
     transport: TransportList | None,
+    profile: Profile = NO_PROFILE,
 ) -> Together:
     """Check what no message shows alone.
 
@@ -50,12 +52,13 @@ def check_together(
             they were named.
         recall: reads a message again; see `Process`.
         transport: the transport list, if one was supplied.
+        profile: what the house accepts.
     """
     result = Together()
     messages = sorted(messages, key=lambda message: (message.path, message.entry or ""))
     for rule in rules:
         if OF_THE_RUN & set(rule.applies.to):
-            _check_rule(rule, on, messages, recall, transport, result)
+            _check_rule(rule, on, messages, recall, transport, profile, result)
     return result
 
 
@@ -65,6 +68,7 @@ def _check_rule(
     messages: Sequence[MessageSummary],
     recall: Recall,
     transport: TransportList | None,
+    profile: Profile,
     result: Together,
 ) -> None:
     subject = rule.applies.to[0]
@@ -86,7 +90,7 @@ def _check_rule(
         items = _processes(covered, recall)
     first = covered[0] if covered else MessageSummary()
     around = Surroundings(first.path, first.entry, first.version, first.message_type)
-    active = ActiveRule(rule, Context(SUBJECTS[subject], {}, on), around)
+    active = ActiveRule(rule, Context(SUBJECTS[subject], {}, on, profile=profile), around)
     for item in items:
         active.tally.seen += 1
         judge = active.judge_for(item, frozenset())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -16,3 +17,9 @@ def data_path(*parts: str) -> Path:
     installed = _PACKAGE / "_data"
     base = installed if installed.is_dir() else _PACKAGE.parent.parent
     return base.joinpath(*parts)
+
+
+def written_as_path(source: str) -> bool:
+    """Tell whether a text means a path and no name: it has a separator or a suffix."""
+    marked = any(separator in source for separator in {"/", os.sep})
+    return marked or source in {".", ".."} or bool(Path(source).suffix)

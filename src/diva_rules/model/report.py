@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from diva_rules.model.finding import Finding, Verdict
+from diva_rules.model.finding import Finding, Severity, Verdict
 from diva_rules.model.text import Text
 
 
@@ -37,6 +38,42 @@ class RuleSetInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class OverrideInfo:
+    """What a profile made of the severity of a rule.
+
+    Attributes:
+        rule: id of the rule.
+        severity: the severity by the profile; None where the rule is waived.
+        was: the severities that it may have without the profile, the worst first.
+        reason: why the house wants it so.
+    """
+
+    rule: str
+    severity: Severity | None
+    was: tuple[Severity, ...]
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileInfo:
+    """Identity of a profile, and what it made of rules."""
+
+    id: str
+    version: str
+    digest: str
+    title: Text
+    overrides: tuple[OverrideInfo, ...] = ()
+
+
+class Acceptance(StrEnum):
+    """Whether a house accepts an input, by its profile."""
+
+    ACCEPTED = "accepted"
+    NOT_ACCEPTED = "not_accepted"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
 class SchemaInfo:
     """A schema that judged a message: its id, digest and origin (`bundled`)."""
 
@@ -57,7 +94,10 @@ class InputInfo:
         message: message number such as `0503`, if known.
         process_id: ProzessID, if known.
         objects: how many record objects were read.
-        verdict: `violated` (an error was found), `undetermined` or `passed`.
+        verdict: `violated` (an error was found), `undetermined` or `passed`; rules on
+            what a house accepts do not count.
+        accepted: whether the house accepts it; None without a profile.
+        accepted_because: ids of the rules that speak against it or leave it open.
     """
 
     path: str
@@ -68,6 +108,8 @@ class InputInfo:
     process_id: str | None
     objects: int
     verdict: Verdict
+    accepted: Acceptance | None = None
+    accepted_because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +174,13 @@ class RunInfo:
         tool: the program.
         as_of: the day for which it judges; never taken from the clock.
         rule_sets: the rule sets, those that are extended first.
+        profile: what the house accepts; None if none was supplied.
     """
 
     tool: ToolInfo
     as_of: date | None
     rule_sets: tuple[RuleSetInfo, ...]
+    profile: ProfileInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)

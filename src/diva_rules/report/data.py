@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from diva_rules.model.finding import Basis, Finding, Location
-from diva_rules.model.report import InputInfo, NotChecked, RuleCount, RunInfo, Summary
+from diva_rules.model.report import InputInfo, NotChecked, ProfileInfo, RuleCount, RunInfo, Summary
 from diva_rules.model.text import Text
 
 FORMAT_VERSION = "1"
@@ -63,6 +63,7 @@ def run_data(run: RunInfo) -> dict[str, Any]:
             {"id": info.id, "version": info.version, "digest": info.digest}
             for info in run.rule_sets
         ],
+        "profile": _profile(run.profile) if run.profile else None,
     }
 
 
@@ -78,6 +79,24 @@ def summary_data(summary: Summary) -> dict[str, Any]:
         "inputs": [_input(info) for info in summary.inputs],
         "rules": [_rule(count) for count in summary.rules],
         "not_checked": [_not_checked(entry) for entry in summary.not_checked],
+    }
+
+
+def _profile(info: ProfileInfo) -> dict[str, Any]:
+    return {
+        "id": info.id,
+        "version": info.version,
+        "digest": info.digest,
+        "title": _text(info.title),
+        "overrides": [
+            {
+                "rule": entry.rule,
+                "severity": entry.severity.value if entry.severity else "off",
+                "was": [severity.value for severity in entry.was],
+                "reason": _text(entry.reason),
+            }
+            for entry in info.overrides
+        ],
     }
 
 
@@ -114,6 +133,8 @@ def _input(info: InputInfo) -> dict[str, Any]:
         "process_id": info.process_id,
         "objects": info.objects,
         "verdict": info.verdict.value,
+        "accepted": info.accepted.value if info.accepted else None,
+        "accepted_because": list(info.accepted_because),
     }
 
 

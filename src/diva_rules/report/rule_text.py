@@ -49,6 +49,7 @@ def rule_page(rule: Rule, lang: Lang) -> Iterator[Line]:
         (Text("Meldung", "Message"), rule.message.in_(lang)),
         (words.TO_DO, f"{rule.hint.in_(lang)} ({words.ACTORS[rule.actor].in_(lang)})"),
         (Text("Schwere", "Severity"), _severity(rule, lang)),
+        *_concern(rule, lang),
         (Text("Prüft", "Judges"), ", ".join(SUBJECTS[s].label.in_(lang) for s in rule.applies.to)),
         (Text("Versionen", "Versions"), _listed(rule.applies.versions, lang)),
         (Text("Nachrichten", "Messages"), _listed(rule.applies.messages, lang)),
@@ -94,6 +95,12 @@ def _written(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_written, value))}]"
     return "null" if value is None else str(value)
+
+
+def _concern(rule: Rule, lang: Lang) -> Iterator[tuple[Text, str]]:
+    if rule.concern == "acceptance":
+        said = Text("ob das Archiv annimmt (Profil)", "whether the archive accepts (profile)")
+        yield Text("Entscheidet", "Decides"), said.in_(lang)
 
 
 def _adoption(rule: Rule, lang: Lang) -> Iterator[tuple[Text, str]]:

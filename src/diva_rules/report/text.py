@@ -8,7 +8,14 @@ from itertools import chain, groupby, islice
 from typing import NamedTuple
 
 from diva_rules.model.finding import Finding, Location, Reason
-from diva_rules.model.report import InputInfo, NotChecked, Summary, count_key
+from diva_rules.model.report import (
+    Acceptance,
+    InputInfo,
+    NotChecked,
+    ProfileInfo,
+    Summary,
+    count_key,
+)
 from diva_rules.model.text import Lang, Text
 from diva_rules.report import words
 from diva_rules.report.words import printable
@@ -234,6 +241,28 @@ def _input_head(path: str, info: InputInfo | None, options: Options) -> Iterator
     verdict = words.VERDICTS[info.verdict].in_(lang)
     start = printable(" · ".join(parts) + " · ")
     yield Line(2, ((start, "quiet"), (verdict, info.verdict.value)))
+    if info.accepted is not None:
+        yield _accepted(info, info.accepted, lang)
+
+
+def _accepted(info: InputInfo, accepted: Acceptance, lang: Lang) -> Line:
+    text, style = words.ACCEPTED[accepted]
+    because = info.accepted_because
+    more = f" … (+{len(because) - _IDS_SHOWN})" if len(because) > _IDS_SHOWN else ""
+    named = f": {', '.join(because[:_IDS_SHOWN])}{more}" if because else ""
+    label = f"{words.PROFILE.in_(lang)}: "
+    return Line(2, ((label, "quiet"), (text.in_(lang), style), (named, "quiet")), len(label))
+
+
+def _profile(info: ProfileInfo, lang: Lang) -> Iterator[Line]:
+    """Yield which profile was applied, and every severity that it changed."""
+    name = f"{words.PROFILE.in_(lang)} {info.id} {info.version} ({_short(info.digest)})"
+    yield _line(0, f"{name}: {info.title.in_(lang)}", hang=2)
+    for entry in info.overrides:
+        was = "/".join(words.GROUPS[severity].in_(lang) for severity in entry.was)
+        now = words.GROUPS[entry.severity] if entry.severity else words.WAIVED
+        changed = f"– {entry.rule}: {was} → {now.in_(lang)}"
+        yield _line(2, f"{changed} ({entry.reason.in_(lang)})", hang=2)
 
 
 def _rule_head(kind: str, finding: Finding, options: Options) -> Line:
@@ -330,6 +359,8 @@ def _close(summary: Summary, options: Options, *, drafts: bool) -> Iterator[Line
     else:
         as_of = f"{Text('Stichtag', 'as of').in_(lang)} {words.day(run.as_of, lang)}"
     yield _line(0, f"{words.gone_through(summary.counts, lang)} · {as_of}")
+    if run.profile is not None:
+        yield from _profile(run.profile, lang)
     rule_set = Text("Regelwerk", "rule set").in_(lang)
     parts = [f"{run.tool.name} {run.tool.version}"]
     parts += [f"{rule_set} {i.id} {i.version} ({_short(i.digest)})" for i in run.rule_sets]

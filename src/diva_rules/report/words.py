@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from diva_rules.model.finding import Actor, Basis, Verdict
-from diva_rules.model.report import Counts
+from diva_rules.model.report import Acceptance, Counts
 from diva_rules.model.text import Lang, Text
 
 GROUPS: Mapping[str, Text] = {
@@ -31,6 +31,16 @@ VERDICTS: Mapping[Verdict, Text] = {
     Verdict.UNDETERMINED: Text("kein Fehler, aber Fragen offen", "no errors, but questions open"),
     Verdict.PASSED: Text("keine Fehler", "no errors"),
 }
+
+ACCEPTED: Mapping[Acceptance, tuple[Text, str]] = {
+    Acceptance.ACCEPTED: (Text("wird angenommen", "accepted"), "passed"),
+    Acceptance.NOT_ACCEPTED: (Text("wird nicht angenommen", "not accepted"), "violated"),
+    Acceptance.OPEN: (Text("Annahme offen", "acceptance open"), "undetermined"),
+}
+"""Whether a house accepts an input, and the style in which that is shown."""
+
+PROFILE = Text("Profil", "Profile")
+WAIVED = Text("NICHT VERLANGT", "WAIVED")
 
 STATUSES: Mapping[str, Text] = {
     "draft": Text("Entwurf", "draft"),

@@ -113,7 +113,8 @@ def outcomes_of(rule: Rule, example: Example) -> list[Outcome]:
     subject = SUBJECTS[_subject_name(rule, example.given[0])]
     message = _message(example.message, version, message_type)
     subjects = {SUBJECTS[name].type: SUBJECTS[name] for name in rule.applies.to}
-    judge = example.params.prepare(Context(subject, subjects, example.on, message))
+    context = Context(subject, subjects, example.on, message, profile=example.profile)
+    judge = example.params.prepare(context)
     items = [build(SUBJECTS[_subject_name(rule, g)], _fields(g)) for g in example.given]
     items = [_with_version(item, version, message_type) for item in items]
     outcomes: list[Outcome] = []

@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 
 from diva_rules.model.finding import Actor, Severity
 from diva_rules.model.standard import MESSAGE_GROUPS, VERSION_GROUPS
+from diva_rules.rules.fact_schema import FactsData
 from diva_rules.rules.rule import Status
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -148,6 +149,7 @@ class ExampleData(Strict):
         alias="with",
         description="Parameters as an overlay would set them, for this example.",
     )
+    profile: FactsData | None = Field(default=None, description="Facts of a profile.")
     as_of: date | None = None
     expect: Literal["passed", "violated", "undetermined", "not_applicable"]
     evidence: dict[str, Any] = Field(default_factory=dict)
@@ -161,6 +163,10 @@ class RuleData(Strict):
     aliases: tuple[str, ...] = ()
     kind: str
     status: Status
+    concern: Literal["validity", "acceptance"] = Field(
+        default="validity",
+        description="Whether the rule says what is valid, or what a house accepts.",
+    )
     adopted: AdoptedData | None = Field(
         default=None, description="Who released the rule, for the status `adopted`."
     )

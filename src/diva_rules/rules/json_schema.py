@@ -12,7 +12,7 @@ from diva_rules.rules.file_schema import FileData
 from diva_rules.rules.kind import KindInfo
 from diva_rules.rules.vocabulary import SUBJECTS
 
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def rule_file_schema(kinds: Mapping[str, KindInfo]) -> str:
@@ -22,7 +22,7 @@ def rule_file_schema(kinds: Mapping[str, KindInfo]) -> str:
         kinds: the kinds whose parameters are checked; others may be installed where
             a file is used, so their names are allowed.
     """
-    schema: dict[str, Any] = {"$schema": _DRAFT, **FileData.model_json_schema(by_alias=True)}
+    schema: dict[str, Any] = {"$schema": DRAFT, **FileData.model_json_schema(by_alias=True)}
     schema["title"] = "diva_rules rule file"
     definitions = schema["$defs"]
     rule = definitions["RuleData"]

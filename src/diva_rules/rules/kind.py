@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast, runtime_checkabl
 
 from diva_rules.model.errors import ConfigurationError
 from diva_rules.model.text import Text
+from diva_rules.rules.profile import NO_PROFILE, Profile
 
 if TYPE_CHECKING:  # `check` is at the top of the library, which must load fast
     from diva_rules.model.message import Message
@@ -42,6 +43,8 @@ class Context:
         shared: what collectors of one input share, such as an index of UUIDs.
         scope: names the objects that the rule applies to; empty for all. Collectors
             may share only if their scopes are equal.
+        profile: what the house accepts; `NO_PROFILE`, in which every fact is absent,
+            if none was supplied.
     """
 
     subject: Subject
@@ -50,6 +53,7 @@ class Context:
     message: Message | None = None
     shared: dict[str, Any] = field(default_factory=dict)
     scope: str = ""
+    profile: Profile = NO_PROFILE
 
     def getters(self, name: str) -> Mapping[type[Any], Getter]:
         """Return how a field is read from each type of object a collector sees."""

@@ -15,6 +15,7 @@ from diva_rules.model.report import RuleSetInfo
 from diva_rules.model.standard import MESSAGE_GROUPS, VERSION_GROUPS
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import Condition, ConditionError, parse
+from diva_rules.rules.fact_schema import facts_of
 from diva_rules.rules.file_schema import (
     AdoptedData,
     BasisData,
@@ -25,6 +26,7 @@ from diva_rules.rules.file_schema import (
 )
 from diva_rules.rules.kind import Kind, KindInfo
 from diva_rules.rules.problems import first_problem
+from diva_rules.rules.profile import NO_PROFILE
 from diva_rules.rules.rule import Adoption, Applies, Example, Rule, RuleSource, SeverityCase
 from diva_rules.rules.rule_set import RuleSet, digest, doubles
 from diva_rules.rules.source import Source, YamlPath, read_file
@@ -209,6 +211,7 @@ def make_rule(
         source=RuleSource(source.name, source.line(path)),
         data=raw,
         adopted=_adoption(data.adopted),
+        concern=data.concern,
     )
 
 
@@ -326,6 +329,7 @@ def _examples(
                 example.evidence,
                 example.name,
                 source.line(here),
+                NO_PROFILE if example.profile is None else facts_of(example.profile),
             )
         )
     return tuple(examples)

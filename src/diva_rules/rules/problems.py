@@ -67,6 +67,9 @@ _TEXTS: Mapping[str, Text] = {
     "head_needs": Text("id braucht version und title", ""),
     "head_only": Text("{keys}: nur in der Datei mit id", ""),
     "tighten_alone": Text("tighten braucht extends", ""),
+    "greater_than_equal": Text("mindestens {ge}", "at least {ge}"),
+    "no_format": Text("code, extension oder puid fehlt", ""),
+    "backwards": Text("until liegt vor from", ""),
     "value_error": Text("{error}", "{error}"),
 }
 

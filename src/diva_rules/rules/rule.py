@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from diva_rules.model.finding import Actor, Basis, Severity
 from diva_rules.model.text import Text
+from diva_rules.rules.profile import NO_PROFILE, Profile
 
 if TYPE_CHECKING:  # rules are at the top of the library, which must load fast
     from diva_rules.rules.condition import Condition
@@ -74,6 +75,7 @@ class Example:
         evidence: evidence that the outcome must carry.
         name: what the example shows.
         line: line in the rule file.
+        profile: the facts of a profile.
     """
 
     given: tuple[Mapping[str, Any], ...]
@@ -84,6 +86,7 @@ class Example:
     evidence: Mapping[str, Any]
     name: str | None
     line: int
+    profile: Profile = NO_PROFILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,7 @@ class Rule:
     source: RuleSource
     data: Mapping[str, Any]
     adopted: Adoption | None = None
+    concern: str = "validity"
 
     @property
     def grounds(self) -> tuple[tuple[Basis, Change | None], ...]:

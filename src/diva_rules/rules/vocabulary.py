@@ -56,6 +56,8 @@ name.extension | text |  | Dateiendung des Containers | extension of the contain
 name.scheme | text |  | Namensschema des Containers | naming scheme of the container
 entries | integer |  | Einträge | entries
 content_entries | integer |  | Dateien außer der Nachricht | files besides the message
+size | integer |  | Größe | size
+whole | boolean |  | Liste der Einträge vollständig | complete list of entries
 messages | texts | messages[] | Nachrichten | messages
 deep_messages | texts | deep_messages[] | Nachrichten in Ordnern | messages in folders
 """)
