@@ -143,6 +143,7 @@ def validate(
     jobs: int = 1,
     transport: Source | None = None,
     progress: Progress | None = None,
+    identify: bool = False,
 ) -> Report:
     """Check deliveries and return a report with all findings.
 
@@ -157,10 +158,12 @@ def validate(
         transport: a transport file with the hashes of the containers.
         progress: told the number of bytes as they are read; with `jobs` > 1 the
             size of an input when it is checked.
+        identify: whether the formats of files are looked up in PRONOM; needs the
+            extra `formats`.
 
     Raises:
         NoSuchInputError: a path does not exist.
-        ConfigurationError: an argument is wrong.
+        ConfigurationError: an argument is wrong, or the extra is not installed.
     """
     check = Check(
         _sources(source),
@@ -170,6 +173,7 @@ def validate(
         jobs=jobs,
         transport=Path(transport) if transport is not None else None,
         progress=progress,
+        identify=identify,
     )
     findings = tuple(sorted(check.findings(), key=sort_key))
     return Report(check.summary(), findings)
@@ -182,6 +186,7 @@ def iter_findings(
     on: date | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    identify: bool = False,
 ) -> Iterator[Finding]:
     """Check deliveries and yield findings as they are made, in constant memory.
 
@@ -194,6 +199,7 @@ def iter_findings(
         on=on,
         limits=limits or Limits(),
         progress=progress,
+        identify=identify,
     )
     yield from check.findings()
 
@@ -216,6 +222,7 @@ class Check:
         jobs: how many inputs are checked at the same time.
         transport: a transport file.
         progress: told the number of bytes as they are read.
+        identify: whether the formats of files are looked up in PRONOM.
     """
 
     paths: tuple[Path, ...]
@@ -225,6 +232,7 @@ class Check:
     jobs: int = 1
     transport: Path | None = None
     progress: Progress | None = None
+    identify: bool = False
 
     def __post_init__(self) -> None:
         from diva_rules.engine.run import Run
@@ -232,6 +240,7 @@ class Check:
 
         if self.jobs < 1:
             raise ConfigurationError(Text("jobs: mindestens 1.", "jobs: at least 1."))
+        self._tool = tool_info(identify=self.identify)
         self.inputs = find_inputs(self.paths)
         base = _working_folder()
         self._shown = shown_paths(self.inputs, base)
@@ -245,13 +254,14 @@ class Check:
         alone = min(self.jobs, len(self.inputs)) == 1
         progress = self.progress if alone else None
         self._run = Run(
-            partial(_open, self.inputs, self._shown, self.limits, progress),
+            partial(_open, self.inputs, self._shown, self.limits, progress, self.identify),
             len(self.inputs),
             self.rules,
             self.on,
             jobs=self.jobs,
             transport=make,
             done=None if alone else self._tell,
+            fresh=self.identify,
         )
 
     def _tell(self, number: int) -> None:
@@ -273,7 +283,7 @@ class Check:
 
     def run_info(self) -> RunInfo:
         """Return what is known before the run begins."""
-        return RunInfo(tool_info(), self.on, self.rules.infos)
+        return RunInfo(self._tool, self.on, self.rules.infos)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings in the order of inputs and objects."""
@@ -329,15 +339,27 @@ def _size(path: Path) -> int:
 
 
 def _open(
-    inputs: list[Path], shown: list[str], limits: Limits, progress: Progress | None, number: int
+    inputs: list[Path],
+    shown: list[str],
+    limits: Limits,
+    progress: Progress | None,
+    identify: bool,
+    number: int,
 ) -> Delivery:
     from diva_rules.formats.open import open_delivery
 
-    return open_delivery(inputs[number], shown[number], limits, progress)
+    return open_delivery(inputs[number], shown[number], limits, progress, identify=identify)
 
 
-def tool_info() -> ToolInfo:
-    """Return what verdicts depend on: versions of the tool, of libxml2, of foreign kinds."""
+def tool_info(*, identify: bool = False) -> ToolInfo:
+    """Return what verdicts depend on: versions of the tool, of libraries, of foreign kinds.
+
+    Args:
+        identify: whether formats are looked up, so that the signatures belong to it.
+
+    Raises:
+        ConfigurationError: they are, and the extra is not installed.
+    """
     from lxml import etree
 
     from diva_rules.checks import all_kinds
@@ -345,4 +367,9 @@ def tool_info() -> ToolInfo:
     libxml2 = ".".join(str(part) for part in etree.LIBXML_VERSION)
     foreign = (info for info in all_kinds().values() if info.origin != "builtin")
     kinds = tuple(sorted(f"{info.id} ({info.origin})" for info in foreign))
-    return ToolInfo("diva_rules", __version__, (("libxml2", libxml2),), kinds)
+    libraries = [("libxml2", libxml2)]
+    if identify:
+        from diva_rules.formats.identify import versions
+
+        libraries += versions()
+    return ToolInfo("diva_rules", __version__, tuple(libraries), kinds)

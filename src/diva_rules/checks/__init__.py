@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from diva_rules.checks.code_name import CodeName
 from diva_rules.checks.condition_holds import ConditionHolds
+from diva_rules.checks.content_not_protected import ContentNotProtected
 from diva_rules.checks.dates_in_order import DatesInOrder
 from diva_rules.checks.dates_not_after import DatesNotAfter
 from diva_rules.checks.dates_suspicious import DatesSuspicious
@@ -19,8 +20,13 @@ from diva_rules.checks.field_required import FieldRequired
 from diva_rules.checks.fields_differ import FieldsDiffer
 from diva_rules.checks.fields_equal import FieldsEqual
 from diva_rules.checks.file_name_form import FileNameForm
+from diva_rules.checks.file_name_same_extension import FileNameSameExtension
 from diva_rules.checks.file_present import FilePresent
 from diva_rules.checks.format_content import FormatContent
+from diva_rules.checks.format_extension import FormatExtension
+from diva_rules.checks.format_puid import FormatPuid
+from diva_rules.checks.format_puid_extension import FormatPuidExtension
+from diva_rules.checks.format_refused import FormatRefused
 from diva_rules.checks.hash_known_algorithm import HashKnownAlgorithm
 from diva_rules.checks.hash_matches import HashMatches
 from diva_rules.checks.hash_not_weak import HashNotWeak
@@ -43,6 +49,8 @@ from diva_rules.checks.schema_location import SchemaLocationNamesSchema, SchemaL
 from diva_rules.checks.scheme_of_version import SchemeOfVersion
 from diva_rules.checks.series_complete import SeriesComplete
 from diva_rules.checks.siblings_numbered import SiblingsNumbered
+from diva_rules.checks.signature_der import SignatureDer
+from diva_rules.checks.signature_listed import SignatureListed
 from diva_rules.checks.some_object import SomeObject
 from diva_rules.checks.text_free_of import TextFreeOf
 from diva_rules.checks.text_placeholder import TextPlaceholder
@@ -58,6 +66,7 @@ from diva_rules.rules.kind import KindInfo, installed_kinds, kind_of
 _BUILTIN = (
     CodeName,
     ConditionHolds,
+    ContentNotProtected,
     DatesInOrder,
     DatesNotAfter,
     DatesSuspicious,
@@ -68,8 +77,13 @@ _BUILTIN = (
     FieldsDiffer,
     FieldsEqual,
     FileNameForm,
+    FileNameSameExtension,
     FilePresent,
     FormatContent,
+    FormatExtension,
+    FormatPuid,
+    FormatPuidExtension,
+    FormatRefused,
     HashKnownAlgorithm,
     HashMatches,
     HashNotWeak,
@@ -93,6 +107,8 @@ _BUILTIN = (
     SchemaLocationPairs,
     SchemeOfVersion,
     SeriesComplete,
+    SignatureDer,
+    SignatureListed,
     SiblingsNumbered,
     SomeObject,
     TextFreeOf,

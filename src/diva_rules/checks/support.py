@@ -12,9 +12,14 @@ from diva_rules.model.finding import Location
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
 from diva_rules.rules.fields import Field, Getter, tuple_getter
+from diva_rules.rules.outcome import Outcome, missing_input
 from diva_rules.rules.vocabulary import Subject
 
 _BUCKETS = 256
+CONTENT_MISSING = Text(
+    "der Inhalt der Datei (ZIP oder Ordner der Lieferung)",
+    "the content of the file (ZIP or folder of the delivery)",
+)
 UUIDS = "uuids of objects"
 """Name of the shared bag that holds the UUIDs of all records and routings."""
 
@@ -33,6 +38,16 @@ def require_fields(subject: Subject, parameter: str, names: Iterable[str]) -> No
                 f"{subject.name} hat kein Feld „{name}“" + (f"; gemeint „{near}“?" if near else ""),
                 f"{subject.name} has no field “{name}”" + (f"; meant “{near}”?" if near else ""),
             )
+
+
+def code_list_unknown(version: str) -> Outcome:
+    """Return "undetermined", because codes of this version of a list are not at hand."""
+    return missing_input(
+        Text(
+            f"die Codeliste Dateiformat in der Version {version}",
+            f"the code list Dateiformat in version {version}",
+        )
+    )
 
 
 def getters(subject: Subject, names: Sequence[str]) -> tuple[tuple[str, Getter], ...]:

@@ -52,6 +52,7 @@ class Request:
     max_per_rule: int
     limits: tuple[tuple[str, int], ...]
     transport: Path | None
+    identify: bool
 
 
 def validate_command(lang: Lang) -> click.Command:
@@ -138,6 +139,14 @@ def validate_command(lang: Lang) -> click.Command:
             "Transport file with the hashes of the containers.",
         ),
     )
+    @click.option(
+        "--identify",
+        is_flag=True,
+        help=text(
+            "Formate der Dateien nach PRONOM bestimmen; braucht das Extra formats.",
+            "Identify the formats of files by PRONOM; needs the extra formats.",
+        ),
+    )
     @language_option(lang)
     def validate(paths: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - typed by Request
         return _validate(Request(lang, paths, **options))
@@ -166,6 +175,7 @@ def _validate(request: Request) -> int:
         limits=Limits(**dict(request.limits)),
         jobs=request.jobs,
         transport=request.transport,
+        identify=request.identify,
     )
     with bar(check.size(), request.lang) as progress, results(request.output) as out:
         check.progress = progress

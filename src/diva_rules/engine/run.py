@@ -58,6 +58,7 @@ class Run:
         jobs: how many inputs are checked at the same time.
         transport: returns the transport list, if one was supplied.
         done: told the number of an input when it is checked.
+        fresh: whether worker processes must not be forked.
 
     Attributes:
         result: known when `findings` is exhausted.
@@ -73,6 +74,7 @@ class Run:
         jobs: int = 1,
         transport: MakeTransport | None = None,
         done: Callable[[int], None] | None = None,
+        fresh: bool = False,
     ) -> None:
         self._open = open_input
         self._inputs = inputs
@@ -81,6 +83,7 @@ class Run:
         self._jobs = min(jobs, inputs)
         self._transport = transport
         self._done = done
+        self._fresh = fresh
         self._results: list[InputResult] = []
         self._together = Together()
         self.result: RunResult | None = None
@@ -112,7 +115,7 @@ class Run:
 
         with tempfile.TemporaryDirectory(prefix="diva-") as folder:
             work = _Work(self._open, self._rules, self._on, folder)
-            with workers(self._jobs, partial(_begin, work)) as pool:
+            with workers(self._jobs, partial(_begin, work), fresh=self._fresh) as pool:
                 waiting: deque[tuple[int, Future[tuple[Parcel, InputResult | None]]]] = deque()
                 for number in range(self._inputs):
                     waiting.append((number, pool.submit(_check, number)))

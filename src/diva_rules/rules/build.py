@@ -17,6 +17,7 @@ from diva_rules.model.record import (
     Record,
     RecordKind,
     Role,
+    SignaturePart,
     Version,
 )
 from diva_rules.model.text import Text
@@ -181,12 +182,18 @@ def _odd_texts(name: str, value: object) -> tuple[OddText, ...]:
     return tuple(OddText(f"/beispiel[{i}]", i, text) for i, text in enumerate(texts, 1))
 
 
+def _signature_parts(name: str, value: object) -> tuple[SignaturePart, ...]:
+    pairs = [_pair(name, entry) for entry in _list(name, value)]
+    return tuple(SignaturePart(_text(name, e), _text_or_none(name, p)) for e, p in pairs)
+
+
 # Attributes that are no fields, or are written in a way of their own.
 _SPECIAL: Mapping[tuple[str, str], Callable[[str, object], object]] = {
     ("", "odd_texts"): _odd_texts,
     ("", "xpath"): _text_or_none,
     ("", "parent_xpath"): _text_or_none,
     ("", "defaulted"): _pairs,
+    ("primary_document", "signature_parts"): _signature_parts,
     ("record", "kind"): lambda name, value: _member(RecordKind, name, value),
     ("record", "role"): lambda name, value: _member(Role, name, value),
     ("transport", "listed"): _pairs,
