@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from diva_rules.checks.pronom_support import by_content, not_judged
-from diva_rules.checks.support import code_list_unknown
+from diva_rules.checks.support import format_list_missing
 from diva_rules.model.text import Text, join
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
@@ -45,11 +45,11 @@ class FormatPuid:
             code = file.format_code
             if file.name is None or code.value is None:
                 return NOT_APPLICABLE
-            if code.list_version is not None and code.list_version not in self.code_versions:
-                return code_list_unknown(code.list_version)
             expected = self.codes.get(code.value)
             if expected is None:
                 return NOT_APPLICABLE
+            if code.list_version is not None and code.list_version not in self.code_versions:
+                return format_list_missing(code.list_version, self.code_versions)
             reason = not_judged(file)
             if reason is not None:
                 return reason

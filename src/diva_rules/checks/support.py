@@ -40,12 +40,13 @@ def require_fields(subject: Subject, parameter: str, names: Iterable[str]) -> No
             )
 
 
-def code_list_unknown(version: str) -> Outcome:
-    """Return "undetermined", because codes of this version of a list are not at hand."""
+def format_list_missing(version: str, known: Iterable[str]) -> Outcome:
+    """Return "undetermined", because this version of the list of formats is not at hand."""
+    there = ", ".join(known)
     return missing_input(
         Text(
-            f"die Codeliste Dateiformat in der Version {version}",
-            f"the code list Dateiformat in version {version}",
+            f"die Codeliste Dateiformat in der Version {version} (die Regel kennt {there})",
+            f"the code list Dateiformat in version {version} (the rule knows {there})",
         )
     )
 
