@@ -27,6 +27,7 @@ _OTHER = tuple(
     for name in ("WordDocument", "Workbook", "PowerPoint Document", "__substg1.0_", "__nameid_")
 )
 _CENTRAL = b"PK\x01\x02"
+_END = b"PK\x05\x06"
 _CENTRAL_HEAD = struct.Struct("<4s2xHHH8xIIHHH8xI")
 _LOCAL_HEAD = struct.Struct("<4s22xHH")
 _MOST_ENTRIES = 100_000
@@ -175,8 +176,13 @@ def _zip(head: bytes, tail: bytes, size: int, *, odf: bool) -> Protection:
 
 
 def _central_entries(tail: bytes) -> list[_ZipEntry]:
+    """Return the entries of the directory, as far as it lies in the window."""
     found: list[_ZipEntry] = []
-    at = tail.find(_CENTRAL)
+    end = tail.rfind(_END)
+    if end < 0 or end + 16 > len(tail):
+        return found
+    # What lies before the directory are contents, and may be a ZIP as well.
+    at = tail.find(_CENTRAL, max(0, end - int.from_bytes(tail[end + 12 : end + 16], "little")))
     while at >= 0 and len(found) < _MOST_ENTRIES and at + 46 <= len(tail):
         _, _, flags, method, packed, _, name, extra, comment, header = _CENTRAL_HEAD.unpack_from(
             tail, at
@@ -184,7 +190,7 @@ def _central_entries(tail: bytes) -> list[_ZipEntry]:
         entry = tail[at + 46 : at + 46 + name]
         after = at + 46 + name + extra + comment
         # A directory goes on with another entry or its end; anything else only looks like one.
-        if tail[after : after + 4] in {_CENTRAL, b"PK\x05\x06", b"PK\x06\x06"}:
+        if tail[after : after + 4] in {_CENTRAL, _END, b"PK\x06\x06"}:
             found.append(_ZipEntry(entry, bool(flags & 1), method, packed, header))
             at = tail.find(_CENTRAL, after)
         else:
