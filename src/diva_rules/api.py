@@ -236,11 +236,16 @@ class Check:
 
     def __post_init__(self) -> None:
         from diva_rules.engine.run import Run
+        from diva_rules.formats.identify import IDENTIFIED
         from diva_rules.formats.open import find_inputs, must_be_file_or_folder, shown_paths
+        from diva_rules.rules.reads import reads_any
 
         if self.jobs < 1:
             raise ConfigurationError(Text("jobs: mindestens 1.", "jobs: at least 1."))
-        self._tool = tool_info(identify=self.identify)
+        # Also when no rule asks, a missing extra is said; but then nothing is looked up.
+        tool = tool_info(identify=self.identify)
+        identify = self.identify and any(reads_any(rule, IDENTIFIED) for rule in self.rules)
+        self._tool = tool if identify == self.identify else tool_info()
         self.inputs = find_inputs(self.paths)
         base = _working_folder()
         self._shown = shown_paths(self.inputs, base)
@@ -254,14 +259,14 @@ class Check:
         alone = min(self.jobs, len(self.inputs)) == 1
         progress = self.progress if alone else None
         self._run = Run(
-            partial(_open, self.inputs, self._shown, self.limits, progress, self.identify),
+            partial(_open, self.inputs, self._shown, self.limits, progress, identify),
             len(self.inputs),
             self.rules,
             self.on,
             jobs=self.jobs,
             transport=make,
             done=None if alone else self._tell,
-            fresh=self.identify,
+            fresh=identify,
         )
 
     def _tell(self, number: int) -> None:

@@ -12,7 +12,12 @@ from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
 
 
-@check("format.puid", of=("primary_document",), evidence=("name", "code", "expected", "found"))
+@check(
+    "format.puid",
+    of=("primary_document",),
+    evidence=("name", "code", "expected", "found"),
+    reads=("puids",),
+)
 class FormatPuid:
     """What PRONOM says of a content fits the format code of the file.
 

@@ -10,7 +10,12 @@ from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
 
 
-@check("format.puid_extension", of=("primary_document",), evidence=("name", "extension", "found"))
+@check(
+    "format.puid_extension",
+    of=("primary_document",),
+    evidence=("name", "extension", "found"),
+    reads=("puids",),
+)
 class FormatPuidExtension:
     """The extension of a file is one that PRONOM knows for its content.
 

@@ -44,6 +44,8 @@ class Identity(NamedTuple):
     puid_basis: str | None = None
 
 
+IDENTIFIED = frozenset(Identity._fields)
+"""The fields that are known only if formats are looked up."""
 _NOT_POSSIBLE = Identity(False)
 
 

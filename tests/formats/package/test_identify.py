@@ -15,6 +15,7 @@ from diva_rules.formats.identify import Identity, lookup, versions
 from diva_rules.formats.xdomea.package.content import read_content
 from diva_rules.model.finding import Reason
 from diva_rules.report.json_report import render
+from diva_rules.rules.reads import reads_any
 from tests.support.deliveries import Doc, files_of, message, stem
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
@@ -173,3 +174,26 @@ def test_without_the_extra_it_says_what_to_install(
 def test_an_unknown_reason_is_left_out() -> None:
     match = {"id": "fmt/1", "basis": "riff match; byte match at 0, 4"}
     assert identify._identity([match]) == Identity(True, ("fmt/1",), "bytes")
+
+
+@pytest.mark.usefixtures("extra")
+def test_nothing_is_looked_up_that_no_rule_asks_for(delivery: Path) -> None:
+    chosen = load_rules("xdomea").select("XD-PKG")
+    report = validate(delivery, chosen, identify=True)
+    assert dict(report.summary.run.tool.libraries).keys() == {"libxml2"}
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "reads"),
+    [("XD-DOC-014", True), ("XD-DOC-015", True), ("XD-DOC-004", False), ("XD-DOC-001", False)],
+)
+def test_rules_that_ask_are_known(rule_id: str, reads: bool) -> None:
+    rule = next(rule for rule in load_rules("xdomea") if rule.id == rule_id)
+    assert reads_any(rule, identify.IDENTIFIED) is reads
+
+
+def test_a_field_named_by_a_parameter_or_a_condition_is_read() -> None:
+    rule = next(rule for rule in load_rules("xdomea") if rule.id == "XD-DOC-001")
+    assert reads_any(rule, {"other_format"})
+    assert reads_any(rule, {"format_code"})
+    assert not reads_any(rule, {"format_version"})
