@@ -23,7 +23,7 @@ from tests.examples.maker import (
 )
 from tests.support.reference import needs_reference, official_schema
 
-OPEN = {"XD-HDR-008", "XD-HDR-012", "XD-ID-007", "XD-ID-008"}
+OPEN = {"XD-DOC-015", "XD-HDR-008", "XD-HDR-012", "XD-ID-007", "XD-ID-008"}
 WHOLE_MESSAGE = "408139a9-276a-4bbb-94e8-c439809ffc8e"
 FILE, PLANNING, BUILDING = "67.20-14", "67.20-14/1", "67.20-14/2"
 EXPECTED = [
