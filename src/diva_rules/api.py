@@ -158,6 +158,7 @@ def validate(
     transport: Source | None = None,
     profile: Source | Profile | None = None,
     progress: Progress | None = None,
+    identify: bool = False,
 ) -> Report:
     """Check deliveries and return a report with all findings.
 
@@ -175,10 +176,12 @@ def validate(
             accepted.
         progress: told the number of bytes as they are read; with `jobs` > 1 the
             size of an input when it is checked.
+        identify: whether the formats of files are looked up in PRONOM; needs the
+            extra `formats`.
 
     Raises:
         NoSuchInputError: a path does not exist.
-        ConfigurationError: an argument is wrong.
+        ConfigurationError: an argument is wrong, or the extra is not installed.
     """
     check = Check(
         _sources(source),
@@ -189,6 +192,7 @@ def validate(
         transport=Path(transport) if transport is not None else None,
         progress=progress,
         profile=_profile(profile),
+        identify=identify,
     )
     findings = tuple(sorted(check.findings(), key=sort_key))
     return Report(check.summary(), findings)
@@ -202,6 +206,7 @@ def iter_findings(
     limits: Limits | None = None,
     profile: Source | Profile | None = None,
     progress: Progress | None = None,
+    identify: bool = False,
 ) -> Iterator[Finding]:
     """Check deliveries and yield findings as they are made, in constant memory.
 
@@ -215,6 +220,7 @@ def iter_findings(
         limits=limits or Limits(),
         progress=progress,
         profile=_profile(profile),
+        identify=identify,
     )
     yield from check.findings()
 
@@ -244,6 +250,7 @@ class Check:
         transport: a transport file.
         progress: told the number of bytes as they are read.
         profile: what the house accepts.
+        identify: whether the formats of files are looked up in PRONOM.
     """
 
     paths: tuple[Path, ...]
@@ -254,10 +261,13 @@ class Check:
     transport: Path | None = None
     progress: Progress | None = None
     profile: Profile = NO_PROFILE
+    identify: bool = False
 
     def __post_init__(self) -> None:
         from diva_rules.engine.run import Run
+        from diva_rules.formats.identify import IDENTIFIED
         from diva_rules.formats.open import find_inputs, must_be_file_or_folder, shown_paths
+        from diva_rules.rules.reads import reads_any
 
         must_be_in_force(self.profile, self.on)
         from diva_rules.rules.regrade import regraded
@@ -265,6 +275,10 @@ class Check:
         self.rules, self._overrides = regraded(self.rules, self.profile)
         if self.jobs < 1:
             raise ConfigurationError(Text("jobs: mindestens 1.", "jobs: at least 1."))
+        # Also when no rule asks, a missing extra is said; but then nothing is looked up.
+        tool = tool_info(identify=self.identify)
+        identify = self.identify and any(reads_any(rule, IDENTIFIED) for rule in self.rules)
+        self._tool = tool if identify == self.identify else tool_info()
         self.inputs = find_inputs(self.paths)
         base = _working_folder()
         self._shown = shown_paths(self.inputs, base)
@@ -278,7 +292,7 @@ class Check:
         alone = min(self.jobs, len(self.inputs)) == 1
         progress = self.progress if alone else None
         self._run = Run(
-            partial(_open, self.inputs, self._shown, self.limits, progress),
+            partial(_open, self.inputs, self._shown, self.limits, progress, identify),
             len(self.inputs),
             self.rules,
             self.on,
@@ -286,6 +300,7 @@ class Check:
             transport=make,
             done=None if alone else self._tell,
             profile=self.profile,
+            fresh=identify,
         )
 
     def _tell(self, number: int) -> None:
@@ -313,7 +328,7 @@ class Check:
             info = ProfileInfo(
                 profile.id, profile.version, profile.digest, profile.title, self._overrides
             )
-        return RunInfo(tool_info(), self.on, self.rules.infos, info)
+        return RunInfo(self._tool, self.on, self.rules.infos, info)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings in the order of inputs and objects."""
@@ -369,15 +384,27 @@ def _size(path: Path) -> int:
 
 
 def _open(
-    inputs: list[Path], shown: list[str], limits: Limits, progress: Progress | None, number: int
+    inputs: list[Path],
+    shown: list[str],
+    limits: Limits,
+    progress: Progress | None,
+    identify: bool,
+    number: int,
 ) -> Delivery:
     from diva_rules.formats.open import open_delivery
 
-    return open_delivery(inputs[number], shown[number], limits, progress)
+    return open_delivery(inputs[number], shown[number], limits, progress, identify=identify)
 
 
-def tool_info() -> ToolInfo:
-    """Return what verdicts depend on: versions of the tool, of libxml2, of foreign kinds."""
+def tool_info(*, identify: bool = False) -> ToolInfo:
+    """Return what verdicts depend on: versions of the tool, of libraries, of foreign kinds.
+
+    Args:
+        identify: whether formats are looked up, so that the signatures belong to it.
+
+    Raises:
+        ConfigurationError: they are, and the extra is not installed.
+    """
     from lxml import etree
 
     from diva_rules.checks import all_kinds
@@ -385,4 +412,9 @@ def tool_info() -> ToolInfo:
     libxml2 = ".".join(str(part) for part in etree.LIBXML_VERSION)
     foreign = (info for info in all_kinds().values() if info.origin != "builtin")
     kinds = tuple(sorted(f"{info.id} ({info.origin})" for info in foreign))
-    return ToolInfo("diva_rules", __version__, (("libxml2", libxml2),), kinds)
+    libraries = [("libxml2", libxml2)]
+    if identify:
+        from diva_rules.formats.identify import versions
+
+        libraries += versions()
+    return ToolInfo("diva_rules", __version__, tuple(libraries), kinds)

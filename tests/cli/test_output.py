@@ -182,7 +182,7 @@ def test_json_holds_the_whole_run(diva: Diva, several: Path) -> None:
     assert ran.err == ""
     assert report["as_of"] == "2026-11-23"
     assert report["counts"]["inputs"] == len(report["inputs"]) == 8
-    assert report["counts"]["rules"] == len(report["rules"]) == 88
+    assert report["counts"]["rules"] == len(report["rules"]) == 100
     graded = [f for f in report["findings"] if f["verdict"] == "violated"]
     assert report["counts"]["error"] == sum(f["severity"] == "error" for f in graded) > 0
 

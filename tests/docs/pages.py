@@ -18,6 +18,7 @@ from tests.support.reference import REPOSITORY
 DOCS = REPOSITORY / "docs"
 PAGES = (
     "architecture.md",
+    "formats.md",
     "glossary.md",
     "library.md",
     "profiles.md",

@@ -23,7 +23,7 @@ from tests.examples.maker import (
 )
 from tests.support.reference import needs_reference, official_schema
 
-OPEN = {"XD-HDR-012", "XD-ID-007", "XD-ID-008"} | {
+OPEN = {"XD-DOC-015", "XD-HDR-012", "XD-ID-007", "XD-ID-008"} | {
     # what only a profile says
     *("XD-DOC-006", "XD-HDR-008", "XD-PRF-001", "XD-PRF-002"),
     *("XD-PRF-003", "XD-PRF-004", "XD-PRF-005"),

@@ -35,7 +35,7 @@ ALONE = {"XD-HDR-012", "XD-ID-007", "XD-ID-008"}
 OPEN_ALONE = {"3.0.0": ALONE, "4.0.0": ALONE | {"XD-ID-011"}}
 # What only a profile says, of any message and of one that delivers files.
 PROFILE = {f"XD-PRF-{number:03}" for number in range(1, 6)} | {"XD-HDR-008"}
-PROFILE_FILES = PROFILE | {"XD-DOC-006"}
+PROFILE_FILES = PROFILE | {"XD-DOC-006", "XD-DOC-015"}
 CASE = [pytest.param(v, p, id=f"{v}-{p.stem.partition('_')[2]}") for v, p in SOUND_FILES]
 UUID = re.compile(rb"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)
 ADDRESS = re.compile(rb"[\w.]+@([\w.]+)")

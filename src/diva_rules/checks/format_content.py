@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from diva_rules.checks.support import CONTENT_MISSING
 from diva_rules.model.text import Text, join
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, missing_input, violated
-
-_CONTENT = Text(
-    "der Inhalt der Datei (ZIP oder Ordner der Lieferung)",
-    "the content of the file (ZIP or folder of the delivery)",
-)
 
 NOTHING = "none"
 
@@ -46,7 +42,7 @@ class FormatContent:
 
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one file."""
-        no_content = missing_input(_CONTENT)
+        no_content = missing_input(CONTENT_MISSING)
 
         def judge(file: Any) -> Outcome | None:  # noqa: ANN401 - a primary document
             if file.name is None or (file.delivered and file.present is False):

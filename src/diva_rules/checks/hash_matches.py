@@ -6,15 +6,12 @@ import base64
 import binascii
 from typing import Any
 
+from diva_rules.checks.support import CONTENT_MISSING
 from diva_rules.model.hashes import declared_algorithm
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, missing_input, violated
 
-_CONTENT = Text(
-    "der Inhalt der Datei (ZIP oder Ordner der Lieferung)",
-    "the content of the file (ZIP or folder of the delivery)",
-)
 _ALGORITHM = Text("ein bekannter Hash-Algorithmus", "a known hash algorithm")
 
 
@@ -41,7 +38,7 @@ class HashMatches:
 
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one file."""
-        no_content, no_algorithm = missing_input(_CONTENT), missing_input(_ALGORITHM)
+        no_content, no_algorithm = missing_input(CONTENT_MISSING), missing_input(_ALGORITHM)
 
         def judge(file: Any) -> Outcome | None:  # noqa: ANN401 - a primary document
             if not file.hash.stated or not (file.hash.value or "").strip():

@@ -18,6 +18,10 @@ from diva_rules.rules.profile import FACTS, Profile
 from diva_rules.rules.vocabulary import Subject
 
 _BUCKETS = 256
+CONTENT_MISSING = Text(
+    "der Inhalt der Datei (ZIP oder Ordner der Lieferung)",
+    "the content of the file (ZIP or folder of the delivery)",
+)
 UUIDS = "uuids of objects"
 """Name of the shared bag that holds the UUIDs of all records and routings."""
 
@@ -36,6 +40,17 @@ def require_fields(subject: Subject, parameter: str, names: Iterable[str]) -> No
                 f"{subject.name} hat kein Feld „{name}“" + (f"; gemeint „{near}“?" if near else ""),
                 f"{subject.name} has no field “{name}”" + (f"; meant “{near}”?" if near else ""),
             )
+
+
+def format_list_missing(version: str, known: Iterable[str]) -> Outcome:
+    """Return "undetermined", because this version of the list of formats is not at hand."""
+    there = ", ".join(known)
+    return missing_input(
+        Text(
+            f"die Codeliste Dateiformat in der Version {version} (die Regel kennt {there})",
+            f"the code list Dateiformat in version {version} (the rule knows {there})",
+        )
+    )
 
 
 def getters(subject: Subject, names: Sequence[str]) -> tuple[tuple[str, Getter], ...]:

@@ -55,6 +55,7 @@ class Request:
     limits: tuple[tuple[str, int], ...]
     transport: Path | None
     profile: str | None
+    identify: bool
 
 
 def validate_command(lang: Lang) -> click.Command:
@@ -152,6 +153,14 @@ def validate_command(lang: Lang) -> click.Command:
             " separator or a suffix (archive.yaml).",
         ),
     )
+    @click.option(
+        "--identify",
+        is_flag=True,
+        help=text(
+            "Formate der Dateien nach PRONOM bestimmen; braucht das Extra formats.",
+            "Identify the formats of files by PRONOM; needs the extra formats.",
+        ),
+    )
     @language_option(lang)
     def validate(paths: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - typed by Request
         return _validate(Request(lang, paths, **options))
@@ -182,6 +191,7 @@ def _validate(request: Request) -> int:
         jobs=request.jobs,
         transport=request.transport,
         profile=NO_PROFILE if request.profile is None else load_profile(request.profile),
+        identify=request.identify,
     )
     with bar(check.size(), request.lang) as progress, results(request.output) as out:
         check.progress = progress

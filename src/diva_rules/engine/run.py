@@ -61,6 +61,7 @@ class Run:
         transport: returns the transport list, if one was supplied.
         done: told the number of an input when it is checked.
         profile: what the house accepts.
+        fresh: whether worker processes must not be forked.
 
     Attributes:
         result: known when `findings` is exhausted.
@@ -77,6 +78,7 @@ class Run:
         transport: MakeTransport | None = None,
         done: Callable[[int], None] | None = None,
         profile: Profile = NO_PROFILE,
+        fresh: bool = False,
     ) -> None:
         self._open = open_input
         self._inputs = inputs
@@ -86,6 +88,7 @@ class Run:
         self._transport = transport
         self._done = done
         self._profile = profile
+        self._fresh = fresh
         self._results: list[InputResult] = []
         self._together = Together()
         self.result: RunResult | None = None
@@ -125,7 +128,7 @@ class Run:
 
         with tempfile.TemporaryDirectory(prefix="diva-") as folder:
             work = _Work(self._open, self._rules, self._on, self._profile, folder)
-            with workers(self._jobs, partial(_begin, work)) as pool:
+            with workers(self._jobs, partial(_begin, work), fresh=self._fresh) as pool:
                 waiting: deque[tuple[int, Future[tuple[Parcel, InputResult | None]]]] = deque()
                 for number in range(self._inputs):
                     waiting.append((number, pool.submit(_check, number)))

@@ -8,12 +8,14 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import Pipe, parent_process
+from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 
 
 @contextmanager
-def workers(count: int, begin: Callable[[], None]) -> Iterator[ProcessPoolExecutor]:
+def workers(
+    count: int, begin: Callable[[], None], *, fresh: bool = False
+) -> Iterator[ProcessPoolExecutor]:
     """Yield processes to work in.
 
     When what is done with them breaks off, by an error or an interruption, they end
@@ -22,12 +24,19 @@ def workers(count: int, begin: Callable[[], None]) -> Iterator[ProcessPoolExecut
     Args:
         count: how many.
         begin: called in each of them first; must be picklable.
+        fresh: whether they start from nothing, because this process may hold a library
+            that does not survive a fork.
     """
     stop, stopping = Pipe(duplex=False)
     with (
         stop,
         stopping,
-        ProcessPoolExecutor(count, initializer=_begin, initargs=(stop, begin)) as pool,
+        ProcessPoolExecutor(
+            count,
+            get_context("spawn") if fresh else None,
+            initializer=_begin,
+            initargs=(stop, begin),
+        ) as pool,
     ):
         try:
             yield pool

@@ -26,6 +26,8 @@ class Limits:
         xml_object: bytes of the metadata of one object, what lies below it
             left out.
         xml_prolog: bytes before the end of the root's start tag.
+        identified: bytes of a file whose format is looked up in PRONOM; it is written
+            to a temporary file for that.
     """
 
     entries: int = 2_000_000
@@ -37,6 +39,7 @@ class Limits:
     xml_text: int = 10_000_000
     xml_object: int = 32 << 20
     xml_prolog: int = 1 << 20
+    identified: int = 256 << 20
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -36,6 +36,13 @@ _STARTS: tuple[tuple[bytes, int, tuple[str, ...]], ...] = (
     (b"\xfd7zXZ\x00", 0, ("xz",)),
     (b"ustar", 257, ("tar",)),
     (b"\x7fELF", 0, ("executable",)),
+    (b"\xce\xfa\xed\xfe", 0, ("executable",)),
+    (b"\xcf\xfa\xed\xfe", 0, ("executable",)),
+    (b"\xca\xfe\xba\xbe", 0, ("executable",)),
+    (b"#!/", 0, ("script",)),
+    (b"#! /", 0, ("script",)),
+    (b"-----BEGIN PKCS7-----", 0, ("signature",)),
+    (b"-----BEGIN PGP SIGNATURE-----", 0, ("signature",)),
     (b"ftyp", 4, ("mp4",)),
 )
 # Letters that may begin a text as well; they count only if zero bytes follow.

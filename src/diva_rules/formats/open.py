@@ -136,10 +136,15 @@ def is_xdomea(path: Path) -> bool:
 
 
 def open_delivery(
-    path: Path, shown: str, limits: Limits, progress: Progress | None = None
+    path: Path,
+    shown: str,
+    limits: Limits,
+    progress: Progress | None = None,
+    *,
+    identify: bool = False,
 ) -> Delivery:
-    """Open one input that `find_inputs` returned."""
-    return Delivery(path, shown, _source(path, limits), limits, progress)
+    """Open one input that `find_inputs` returned; see `Delivery` for the arguments."""
+    return Delivery(path, shown, _source(path, limits), limits, progress, identify=identify)
 
 
 def _source(path: Path, limits: Limits) -> Source:

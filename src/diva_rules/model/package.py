@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from diva_rules.model.codes import Code
 from diva_rules.model.message import NameParts
-from diva_rules.model.record import Hash
+from diva_rules.model.record import Hash, SignaturePart
 
 
 class Package(NamedTuple):
@@ -106,6 +106,17 @@ class PrimaryDocument(NamedTuple):
             None when the algorithm is not known or the content was not read.
         detected: format families that the content shows, such as `pdf`; empty
             when nothing is recognised.
+        other_format: SonstigerName of the format.
+        original_extension: extension of `original_name`, as `extension`.
+        protected: whether the content is encrypted or locked by a password; None
+            when that cannot be told.
+        protection: what protects it, or may do so, such as `pdf`.
+        identified: whether the format was looked up in PRONOM; False when it could
+            not be (empty, too large), None when that was not asked for.
+        puids: PRONOM ids of the content, sorted; empty when PRONOM knows none.
+        puid_basis: what speaks for `puids`, sorted and joined by commas: `bytes`,
+            `container`, `extension`, `text`, `xml`.
+        signature_parts: what became of the Signaturdaten, up to 2.4.
     """
 
     name: str | None = None
@@ -131,6 +142,14 @@ class PrimaryDocument(NamedTuple):
     sha256: str | None = None
     actual_hash: str | None = None
     detected: tuple[str, ...] = ()
+    other_format: str | None = None
+    original_extension: str = ""
+    protected: bool | None = None
+    protection: str | None = None
+    identified: bool | None = None
+    puids: tuple[str, ...] = ()
+    puid_basis: str | None = None
+    signature_parts: tuple[SignaturePart, ...] = ()
 
 
 class TransportList(NamedTuple):

@@ -185,6 +185,23 @@ class Hash(NamedTuple):
     other_algorithm: str | None = None
 
 
+class SignaturePart(NamedTuple):
+    """One of the Base64 texts in the Signaturdaten of a file, up to 2.4.
+
+    The texts themselves are not kept: they may be large, and no rule asks for them.
+
+    Attributes:
+        element: path of the element below Signaturdaten.
+        problem: why the text is not what it should be: `blank`, `base64`,
+            `no_sequence`, `indefinite`, `length` or `no_signed_data`; None if it is.
+        signer: Unterzeichner; None if the element is missing.
+    """
+
+    element: str = ""
+    problem: str | None = None
+    signer: str | None = None
+
+
 class PrimaryFile(NamedTuple):
     """A file that a version consists of (Primaerdokument).
 
@@ -197,6 +214,7 @@ class PrimaryFile(NamedTuple):
         hash: checksum, from 4.0.
         signature_embedded: SignaturSiegelEingebettet, from 3.0.
         signature_files: names of detached signatures, from 3.0.
+        signature_parts: what the Signaturdaten hold, up to 2.4.
         line: line of the element.
     """
 
@@ -208,6 +226,7 @@ class PrimaryFile(NamedTuple):
     hash: Hash = Hash()
     signature_embedded: bool | None = None
     signature_files: tuple[str, ...] = ()
+    signature_parts: tuple[SignaturePart, ...] = ()
     line: int = 0
 
 

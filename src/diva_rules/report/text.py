@@ -368,6 +368,9 @@ def _close(summary: Summary, options: Options, *, drafts: bool) -> Iterator[Line
     for info in summary.schemas:
         origin = words.ORIGINS.get(info.origin, Text.same(info.origin)).in_(lang)
         parts.append(f"{schema} {info.id} ({origin}, {_short(info.digest)})")
+    libraries = dict(run.tool.libraries)
+    if "pronom" in libraries:
+        parts.append(f"PRONOM {libraries['pronom']} (siegfried {libraries['siegfried']})")
     yield _line(0, " · ".join(parts), "quiet")
 
 

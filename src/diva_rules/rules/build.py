@@ -21,6 +21,7 @@ from diva_rules.model.record import (
     RecordKind,
     Role,
     RoutingStep,
+    SignaturePart,
     StructureStep,
     Version,
 )
@@ -241,6 +242,13 @@ def _odd_texts(name: str, value: object) -> tuple[OddText, ...]:
 
 
 _ATTRIBUTES = {"formats": "versions"}
+
+
+def _signature_parts(name: str, value: object) -> tuple[SignaturePart, ...]:
+    pairs = [_pair(name, entry) for entry in _list(name, value)]
+    return tuple(SignaturePart(_text(name, e), _text_or_none(name, p)) for e, p in pairs)
+
+
 # Attributes that are no fields, or are written in a way of their own.
 _SPECIAL: Mapping[tuple[str, str], Callable[[str, object], object]] = {
     ("", "odd_texts"): _odd_texts,
@@ -255,6 +263,7 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[str, object], object]] = {
     ("record", "extensions"): _parts(Extension),
     ("message", "extensions"): _parts(Extension),
     ("routing", "steps"): _parts(RoutingStep),
+    ("primary_document", "signature_parts"): _signature_parts,
     ("record", "kind"): lambda name, value: _member(RecordKind, name, value),
     ("record", "role"): lambda name, value: _member(Role, name, value),
     ("transport", "listed"): _pairs,

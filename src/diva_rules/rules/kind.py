@@ -105,6 +105,7 @@ class KindInfo:
         evidence: names that its outcomes carry for messages.
         collects: whether it returns a collector.
         origin: `builtin`, or name and version of the package it comes from.
+        reads: fields that cost much to find out and that it reads on its own account.
     """
 
     id: str
@@ -113,6 +114,7 @@ class KindInfo:
     evidence: tuple[str, ...]
     collects: bool = False
     origin: str = "builtin"
+    reads: tuple[str, ...] = ()
 
 
 Class = TypeVar("Class", bound=type[Any])
@@ -124,6 +126,7 @@ def check(
     of: tuple[str, ...],
     evidence: tuple[str, ...] = (),
     collects: bool = False,
+    reads: tuple[str, ...] = (),
 ) -> Callable[[Class], Class]:
     """Make a class a kind.
 
@@ -132,11 +135,13 @@ def check(
         of: the subjects it can judge.
         evidence: names of evidence that messages may use.
         collects: whether `prepare` returns a `Collector`.
+        reads: fields that cost much to find out and that it reads on its own account,
+            such as `puids`; a field that a parameter names is known without.
     """
 
     def decorate(cls: Class) -> Class:
         made = dataclass(frozen=True)(cls)
-        made.kind = KindInfo(kind_id, made, of, evidence, collects)
+        made.kind = KindInfo(kind_id, made, of, evidence, collects, reads=reads)
         return cast("Class", made)
 
     return decorate

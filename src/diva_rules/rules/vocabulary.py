@@ -84,16 +84,23 @@ name_rest | text |  | Dateiname nach der UUID | file name after the UUID
 name_key | text |  | Dateiname | file name
 extension | text |  | Dateiendung | extension
 original_name | text |  | DateinameOriginal |
+original_extension | text |  | Dateiendung in DateinameOriginal | extension in DateinameOriginal
 owner_id | text |  | UUID des Dokuments | UUID of the document
 format_code | text | format_code.value | Dateiformat |
 format_list_version | text | format_code.list_version | Dateiformat/@listVersionID |
 format_version | text |  | Format/Version |
+other_format | text |  | Format/SonstigerName |
 delivered | boolean |  | Lieferung vorhanden | delivery supplied
 present | boolean |  | in der Lieferung vorhanden | present in the delivery
 size | integer |  | Größe | size
 content_known | boolean |  | Inhalt lesbar | content readable
 sha256 | text |  | SHA-256 |
 detected | texts | detected[] | erkanntes Format | recognised format
+protected | boolean |  | verschlüsselt | encrypted
+protection | text |  | Art der Verschlüsselung | sort of encryption
+identified | boolean |  | in PRONOM nachgeschlagen | looked up in PRONOM
+puids | texts | puids[] | PRONOM-Kennung | PRONOM id
+puid_basis | text |  | Grundlage der PRONOM-Kennung | basis of the PRONOM id
 hash.stated | boolean |  | Hash |
 hash.value | text |  | Hash/Wert |
 hash.algorithm | text | hash.algorithm.value | Hash/Algorithmus |

@@ -51,6 +51,7 @@ class Delivery:
         source: its entries.
         limits: budgets.
         progress: told the number of bytes as they are read.
+        identify: whether the formats of files are looked up in PRONOM.
 
     Attributes:
         sha256: digest of the input, known when `items` is exhausted.
@@ -63,10 +64,12 @@ class Delivery:
         source: Source,
         limits: Limits,
         progress: Progress | None = None,
+        *,
+        identify: bool = False,
     ) -> None:
         self._path = path
         self._source = source
-        self._contents = Contents(source)
+        self._contents = Contents(source, limits.identified if identify else 0)
         self._limits = limits
         self._progress = progress or (lambda _: None)
         self._message: Found | None = None

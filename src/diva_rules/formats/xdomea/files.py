@@ -68,7 +68,7 @@ class FileFinder:
             content_known=True,
             sha256=content.sha256,
             actual_hash=content.digest,
-            detected=content.detected,
+            **content.nature._asdict(),
         )
 
 
@@ -111,6 +111,9 @@ def _files(
         version_number=version_number,
         format_code=format_.code,
         format_version=format_.version,
+        other_format=format_.other_name,
+        original_extension=extension_of(file.original_name or ""),
+        signature_parts=file.signature_parts,
         hash=file.hash,
         xpath=f"{xpath}/xdomea:Primaerdokument",
         line=file.line,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from diva_rules.formats.der import der_problem
 from diva_rules.formats.xdomea.reading.code_element import read_code
 from diva_rules.model.codes import Code
-from diva_rules.model.record import ExtensionField, StructureStep
+from diva_rules.model.record import ExtensionField, SignaturePart, StructureStep
 
 if TYPE_CHECKING:
     from diva_rules.formats.xdomea.reading.state import ObjectState
@@ -91,3 +92,23 @@ def address_lines(element: etree._Element, state: ObjectState) -> tuple[str, ...
 
 
 _CODE_PARTS = frozenset({"code"})
+
+
+# Elements of Signaturdaten that hold encoded data: whether it is a PKCS#7 container.
+_ENCODED = {"Container": True, "Zertifikat": False, "Antwort": False}
+
+
+def signature_part(element: etree._Element, state: ObjectState) -> tuple[SignaturePart, ...]:
+    """Read Signatur, Zertifikat or Status (2.x): what its encoded data are, not the data."""
+    found: list[tuple[str, str | None]] = []
+    signer = None
+    for child in element:
+        name = _local(child)
+        if name in _ENCODED:
+            found.append((name, der_problem(state.text(child), signed=_ENCODED[name])))
+        elif name == "Unterzeichner":
+            signer = state.text(child)
+        else:
+            state.keep(child)
+    of = _local(element)
+    return tuple(SignaturePart(f"{of}/{name}", problem, signer) for name, problem in found)

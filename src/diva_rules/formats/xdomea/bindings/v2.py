@@ -14,8 +14,10 @@ from diva_rules.formats.xdomea.bindings.common import (
     plan,
     versions,
 )
+from diva_rules.formats.xdomea.bindings.shapes import signature_part
 from diva_rules.formats.xdomea.bindings.steps import (
     Child,
+    Custom,
     Default,
     Flag,
     Many,
@@ -115,6 +117,11 @@ PRIMARY_FILE: Table = {
     "Dateiname": "name",
     "Ersteller": "creator",
     "DatumUhrzeit": "created_at:datetime",
+    "Signaturdaten": {
+        "Signatur": Custom("signature_parts", signature_part),
+        "Zertifikat": Custom("signature_parts", signature_part),
+        "Status": Custom("signature_parts", signature_part),
+    },
 }
 
 FILE = record("file", RecordKind.FILE, "files_below")

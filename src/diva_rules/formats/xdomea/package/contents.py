@@ -7,12 +7,13 @@ from array import array
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
-from diva_rules.formats.xdomea.package.content import Content, read_content
+from diva_rules.formats.identify import lookup
+from diva_rules.formats.xdomea.package.content import Content, Nature, read_content
 from diva_rules.formats.xdomea.package.source import Found, Source, UnreadableError
 
 # Place of the record that was made before for the same entry, size, numbers of
-# families and algorithm, SHA-256, length of the digest by the algorithm, which follows.
-_HEAD = struct.Struct("<QQHH32sB")
+# nature and algorithm, SHA-256, length of the digest by the algorithm, which follows.
+_HEAD = struct.Struct("<QQIH32sB")
 _UNREADABLE, _FIRST = 1, 2
 _Value = TypeVar("_Value", bound=Hashable)
 
@@ -25,13 +26,16 @@ class Contents:
 
     Args:
         source: the package.
+        identified: bytes of a content that are looked up in PRONOM at most; 0 if
+            nothing is.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, identified: int = 0) -> None:
         self._source = source
+        self._identified = identified
         self._places = array("Q")
         self._records = bytearray()
-        self._families: _Numbers[tuple[str, ...]] = _Numbers()
+        self._natures: _Numbers[Nature] = _Numbers()
         self._algorithms: _Numbers[str | None] = _Numbers()
 
     def read(self, found: Found, algorithm: str | None) -> Content | None:
@@ -48,25 +52,32 @@ class Contents:
         if content is not None or self._place(found) == _UNREADABLE:
             return content
         try:
-            content = read_content(self._source.blocks(found), algorithm)
+            content = self._read(found, algorithm)
         except UnreadableError:
             self._places[found.number] = _UNREADABLE
             raise
         self._keep(found, algorithm, content)
         return content
 
+    def _read(self, found: Found, algorithm: str | None) -> Content:
+        blocks = self._source.blocks(found)
+        if not self._identified:
+            return read_content(blocks, algorithm)
+        with lookup(found.name, self._identified) as looked_up:
+            return read_content(blocks, algorithm, looked_up)
+
     def known(self, found: Found, algorithm: str | None) -> Content | None:
         """Return what was read of an entry before, with the digest that is wanted."""
         place = self._place(found)
         while place >= _FIRST:
             at = place - _FIRST
-            place, size, families, number, sha256, length = _HEAD.unpack_from(self._records, at)
+            place, size, nature, number, sha256, length = _HEAD.unpack_from(self._records, at)
             made_by = self._algorithms.values[number]
             if algorithm in {None, "sha256", made_by}:
                 start = at + _HEAD.size
                 digest = sha256 if algorithm == "sha256" else self._records[start : start + length]
                 shown = digest.hex() if algorithm is not None else None
-                return Content(size, sha256.hex(), shown, self._families.values[families])
+                return Content(size, sha256.hex(), shown, self._natures.values[nature])
         return None
 
     def _place(self, found: Found) -> int:
@@ -82,7 +93,7 @@ class Contents:
         self._records += _HEAD.pack(
             before,
             content.size,
-            self._families.number(content.detected),
+            self._natures.number(content.nature),
             self._algorithms.number(algorithm),
             bytes.fromhex(content.sha256),
             len(digest),
