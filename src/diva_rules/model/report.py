@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from diva_rules.model.finding import Finding, Verdict
+from diva_rules.model.finding import Finding, State, Verdict
+from diva_rules.model.known import BaselineInfo, WaiversInfo
 from diva_rules.model.text import Text
 
 
@@ -112,6 +113,9 @@ class Counts:
         error: findings of this severity; `warning` and `note` likewise.
         undetermined: findings that stay open because a fact is missing.
         not_checked: pairs of rule and input that could not be checked at all.
+        known: findings of whatever severity that an earlier report has; like those
+            that are waived, they are counted here and nowhere else.
+        waived: findings that a waiver covers.
     """
 
     inputs: int = 0
@@ -122,6 +126,8 @@ class Counts:
     note: int = 0
     undetermined: int = 0
     not_checked: int = 0
+    known: int = 0
+    waived: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +147,10 @@ class RunInfo:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything about a run but its findings; known only at the end."""
+    """Everything about a run but its findings; known only at the end.
+
+    The verdicts of inputs and rules say what was found, known and waived included.
+    """
 
     run: RunInfo
     counts: Counts
@@ -149,6 +158,8 @@ class Summary:
     inputs: tuple[InputInfo, ...]
     rules: tuple[RuleCount, ...]
     not_checked: tuple[NotChecked, ...]
+    baseline: BaselineInfo | None = None
+    waivers: WaiversInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +178,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """True when everything could be checked and no rule found an error.
+        """True when everything could be checked and no rule found a new error.
 
         What stays undetermined does not count; see `counts`.
         """
@@ -181,6 +192,8 @@ class Report:
 
 def count_key(finding: Finding) -> str:
     """Return under which name of `Counts` a finding is counted."""
+    if finding.state is not State.NEW:
+        return finding.state.value
     if finding.verdict is Verdict.UNDETERMINED:
         return "undetermined"
     return finding.severity.value
