@@ -25,6 +25,7 @@ from diva_rules.rules.rule_set import RuleSet
 
 if TYPE_CHECKING:  # the engine takes a while to load, and `diva --help` needs none
     from diva_rules.engine.protocol import Delivery
+    from diva_rules.engine.settle import Settling
     from diva_rules.rules.kind import KindInfo
 
 Source = str | os.PathLike[str]
@@ -134,7 +135,7 @@ def _written_as_path(source: str) -> bool:
     return marked or source in {".", ".."} or bool(Path(source).suffix)
 
 
-def validate(
+def validate(  # noqa: PLR0913 - all but two by keyword
     source: Source | Sequence[Source],
     rules: RuleSet | None = None,
     *,
@@ -142,6 +143,8 @@ def validate(
     limits: Limits | None = None,
     jobs: int = 1,
     transport: Source | None = None,
+    baseline: Source | None = None,
+    waivers: Source | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Check deliveries and return a report with all findings.
@@ -155,12 +158,14 @@ def validate(
         limits: budgets against hostile input.
         jobs: how many inputs are checked at the same time.
         transport: a transport file with the hashes of the containers.
+        baseline: an earlier report, JSON or JSON Lines; findings that it has are known.
+        waivers: a waivers file; findings that it covers are waived.
         progress: told the number of bytes as they are read; with `jobs` > 1 the
             size of an input when it is checked.
 
     Raises:
         NoSuchInputError: a path does not exist.
-        ConfigurationError: an argument is wrong.
+        ConfigurationError: an argument is wrong, or the baseline or waivers file is.
     """
     check = Check(
         _sources(source),
@@ -169,6 +174,8 @@ def validate(
         limits=limits or Limits(),
         jobs=jobs,
         transport=Path(transport) if transport is not None else None,
+        baseline=Path(baseline) if baseline is not None else None,
+        waivers=Path(waivers) if waivers is not None else None,
         progress=progress,
     )
     findings = tuple(sorted(check.findings(), key=sort_key))
@@ -181,6 +188,8 @@ def iter_findings(
     *,
     on: date | None = None,
     limits: Limits | None = None,
+    baseline: Source | None = None,
+    waivers: Source | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Finding]:
     """Check deliveries and yield findings as they are made, in constant memory.
@@ -193,6 +202,8 @@ def iter_findings(
         load_rules() if rules is None else rules,
         on=on,
         limits=limits or Limits(),
+        baseline=Path(baseline) if baseline is not None else None,
+        waivers=Path(waivers) if waivers is not None else None,
         progress=progress,
     )
     yield from check.findings()
@@ -215,6 +226,8 @@ class Check:
         limits: budgets.
         jobs: how many inputs are checked at the same time.
         transport: a transport file.
+        baseline: the report of an earlier run.
+        waivers: a waivers file.
         progress: told the number of bytes as they are read.
     """
 
@@ -224,6 +237,8 @@ class Check:
     limits: Limits = field(default_factory=Limits)
     jobs: int = 1
     transport: Path | None = None
+    baseline: Path | None = None
+    waivers: Path | None = None
     progress: Progress | None = None
 
     def __post_init__(self) -> None:
@@ -253,6 +268,30 @@ class Check:
             transport=make,
             done=None if alone else self._tell,
         )
+        self._settling = self._told_beforehand(base)
+
+    def _told_beforehand(self, base: Path) -> Settling | None:
+        """Read the baseline and the waivers; None without either."""
+        from diva_rules.formats.open import shown_paths
+
+        if self.baseline is None and self.waivers is None:
+            return None
+        from diva_rules.engine.baseline import Baseline
+        from diva_rules.engine.settle import Settling
+        from diva_rules.engine.waiving import Waiving
+        from diva_rules.formats.earlier_report import read_earlier
+        from diva_rules.rules.waiver_file import load_waivers
+
+        named = [path for path in (self.transport, self.waivers) if path is not None]
+        others = [shown_paths([path], base)[0] for path in named]
+        earlier = waiving = None
+        if self.waivers is not None:
+            loaded = load_waivers(self.waivers, others[-1])
+            waiving = Waiving(loaded, self.rules, self.on, self._shown)
+        if self.baseline is not None:
+            read = read_earlier(self.baseline, shown_paths([self.baseline], base)[0])
+            earlier = Baseline(read, self._shown, others)
+        return Settling(earlier, waiving)
 
     def _tell(self, number: int) -> None:
         if self.progress is not None:
@@ -276,14 +315,16 @@ class Check:
         return RunInfo(tool_info(), self.on, self.rules.infos)
 
     def findings(self) -> Iterator[Finding]:
-        """Yield the findings in the order of inputs and objects."""
-        return self._run.findings()
+        """Yield the findings in the order of inputs and objects, with their states."""
+        if self._settling is None:
+            return self._run.findings()
+        return self._settling.findings(self._run.findings(), lambda: self._run.result)
 
     def sorted_findings(self, key: Callable[[Finding], Any] = sort_key) -> Iterator[Finding]:
         """Yield the findings in an order of their own, without keeping all in memory."""
         from diva_rules.engine.spool import in_order
 
-        return in_order(self._run.findings(), key)
+        return in_order(self.findings(), key)
 
     def summary(self) -> Summary:
         """Return everything but the findings; known when they are exhausted."""
@@ -292,6 +333,9 @@ class Check:
         result = self._run.result
         if result is None:
             raise RuntimeError("summary() is known only when findings() is exhausted")
+        settling = self._settling
+        if settling is not None:
+            result = settling.result()
         versions = sorted({i.version for i in result.inputs if i.version is not None})
         return Summary(
             run=self.run_info(),
@@ -300,6 +344,8 @@ class Check:
             inputs=result.inputs,
             rules=result.counts,
             not_checked=result.not_checked,
+            baseline=settling.baseline() if settling is not None else None,
+            waivers=settling.waivers if settling is not None else None,
         )
 
 

@@ -23,12 +23,14 @@ class RuleSet:
         title: its title.
         jurisdiction: where it holds, such as `DE-SN`.
         rules: the rules by id.
+        left_out: what the rules are called that `select` left out.
     """
 
     infos: tuple[RuleSetInfo, ...]
     title: Text
     jurisdiction: str | None
     rules: tuple[Rule, ...]
+    left_out: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -48,7 +50,8 @@ class RuleSet:
                 )
             )
         rules = tuple(sorted((*self.rules, *other.rules), key=lambda rule: rule.id))
-        return replace(self, infos=(*self.infos, *other.infos), rules=rules)
+        left_out = self.left_out | other.left_out
+        return replace(self, infos=(*self.infos, *other.infos), rules=rules, left_out=left_out)
 
     @property
     def id(self) -> str:
@@ -84,7 +87,12 @@ class RuleSet:
                 )
             )
         kept -= left_out
-        return replace(self, rules=tuple(rule for rule in self.rules if rule.id in kept))
+        left_out = {name for rule in self.rules if rule.id not in kept for name in rule.names}
+        return replace(
+            self,
+            rules=tuple(rule for rule in self.rules if rule.id in kept),
+            left_out=self.left_out | left_out,
+        )
 
     def _matching(self, patterns: Iterable[str]) -> set[str]:
         found: set[str] = set()
