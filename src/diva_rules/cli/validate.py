@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from diva_rules.cli.options import (
+    baseline_options,
     format_option,
     language_option,
     options_metavar,
@@ -52,6 +53,8 @@ class Request:
     max_per_rule: int
     limits: tuple[tuple[str, int], ...]
     transport: Path | None
+    baseline: Path | None
+    waivers: Path | None
 
 
 def validate_command(lang: Lang) -> click.Command:
@@ -138,6 +141,7 @@ def validate_command(lang: Lang) -> click.Command:
             "Transport file with the hashes of the containers.",
         ),
     )
+    @baseline_options(lang)
     @language_option(lang)
     def validate(paths: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - typed by Request
         return _validate(Request(lang, paths, **options))
@@ -151,13 +155,14 @@ def _validate(request: Request) -> int:
     # A run makes many objects that live long and hardly any cycles; looking for
     # cycles as often as usual costs a tenth of the time.
     gc.set_threshold(100_000, 50, 100)
-    transport = () if request.transport is None else (request.transport,)
+    named = (request.transport, request.baseline, request.waivers)
+    beside = tuple(path for path in named if path is not None)
     rules = chosen_rules(
         request.sources,
         request.select,
         request.ignore,
         output=request.output,
-        inputs=(*request.paths, *transport),
+        inputs=(*request.paths, *beside),
     )
     check = Check(
         request.paths,
@@ -166,6 +171,8 @@ def _validate(request: Request) -> int:
         limits=Limits(**dict(request.limits)),
         jobs=request.jobs,
         transport=request.transport,
+        baseline=request.baseline,
+        waivers=request.waivers,
     )
     with bar(check.size(), request.lang) as progress, results(request.output) as out:
         check.progress = progress
@@ -174,7 +181,7 @@ def _validate(request: Request) -> int:
 
 
 def exit_code(counts: Counts, fail_on: str) -> int:
-    """Return 1 if something was found at or above a threshold, or could not be checked."""
+    """Return 1 if something new was found at or above a threshold, or not checked."""
     if fail_on == "never":
         return 0
     graver = FAIL_ON[: FAIL_ON.index(fail_on) + 1]
@@ -182,9 +189,10 @@ def exit_code(counts: Counts, fail_on: str) -> int:
 
 
 def _write_text(check: Check, request: Request, out: TextIO) -> None:
+    from diva_rules.engine.waiver_rules import WAIVER_RULES
     from diva_rules.report import terminal, text
 
-    titles = {rule.id: rule.title for rule in check.rules}
+    titles = {rule.id: rule.title for rule in (*check.rules, *WAIVER_RULES)}
     findings = check.sorted_findings(text.order)
     options = text.Options(titles, request.lang, request.max_per_rule)
     terminal.show(text.render(findings, check.summary(), options), out)

@@ -194,6 +194,11 @@ def count_key(finding: Finding) -> str:
     """Return under which name of `Counts` a finding is counted."""
     if finding.state is not State.NEW:
         return finding.state.value
+    return gravity(finding)
+
+
+def gravity(finding: Finding) -> str:
+    """Return how grave a finding is, known or not: a severity, or `undetermined`."""
     if finding.verdict is Verdict.UNDETERMINED:
         return "undetermined"
     return finding.severity.value
