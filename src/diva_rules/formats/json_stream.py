@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 _DECODER = json.JSONDecoder()
 _SPACE = re.compile(r"[ \t\n\r]*")
+_BEHIND = frozenset(",:]} \t\n\r")
 _BLOCK = 1 << 16
 MOST_TEXT = 1 << 27
 """Characters that one value may have, if it is not the list that is read by its entries."""
@@ -106,7 +107,8 @@ class _Text:
                 if self._more():
                     continue
                 raise NoJsonError(str(error)) from None
-            if end < len(self._text) or not self._more():  # at the end, a number may go on
+            # A number may go on behind what was read of it.
+            if self._text[end : end + 1] in _BEHIND or not self._more():
                 self._at = end
                 return value
 

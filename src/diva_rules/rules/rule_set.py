@@ -30,7 +30,7 @@ class RuleSet:
     title: Text
     jurisdiction: str | None
     rules: tuple[Rule, ...]
-    left_out: frozenset[str] = frozenset()
+    left_out: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -50,7 +50,7 @@ class RuleSet:
                 )
             )
         rules = tuple(sorted((*self.rules, *other.rules), key=lambda rule: rule.id))
-        left_out = self.left_out | other.left_out
+        left_out = (*self.left_out, *other.left_out)
         return replace(self, infos=(*self.infos, *other.infos), rules=rules, left_out=left_out)
 
     @property
@@ -87,11 +87,11 @@ class RuleSet:
                 )
             )
         kept -= left_out
-        left_out = {name for rule in self.rules if rule.id not in kept for name in rule.names}
+        left_out = [name for rule in self.rules if rule.id not in kept for name in rule.names]
         return replace(
             self,
             rules=tuple(rule for rule in self.rules if rule.id in kept),
-            left_out=self.left_out | left_out,
+            left_out=(*self.left_out, *left_out),
         )
 
     def _matching(self, patterns: Iterable[str]) -> set[str]:

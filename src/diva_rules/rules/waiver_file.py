@@ -7,12 +7,14 @@ here.
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from diva_rules.model.errors import ConfigurationError, RuleSetError
 from diva_rules.model.finding import Verdict
@@ -20,6 +22,17 @@ from diva_rules.model.known import Waiver, Waivers
 from diva_rules.rules.file_schema import Sentence, Strict
 from diva_rules.rules.problems import first_problem
 from diva_rules.rules.source import read_bytes, read_text
+
+
+def _written_as_day(given: object) -> object:
+    """Refuse numbers, which pydantic would take for seconds since 1970."""
+    if isinstance(given, str) and not _DAY.fullmatch(given):
+        raise PydanticCustomError("date_parsing", "expected is a day, YYYY-MM-DD")
+    return given
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+Day = Annotated[date, BeforeValidator(_written_as_day, json_schema_input_type=date)]
 
 
 class WaiverData(Strict):
@@ -40,7 +53,7 @@ class WaiverData(Strict):
     )
     reason: Sentence = Field(description="Why what is found is accepted.")
     owner: Sentence = Field(description="Who answers for that.")
-    until: date = Field(description="Last day on which the waiver holds.")
+    until: Day = Field(description="Last day on which the waiver holds.")
 
 
 class WaiversData(Strict):
