@@ -87,11 +87,11 @@ class RuleSet:
                 )
             )
         kept -= left_out
-        left_out = [name for rule in self.rules if rule.id not in kept for name in rule.names]
+        others = [name for rule in self.rules if rule.id not in kept for name in rule.names]
         return replace(
             self,
             rules=tuple(rule for rule in self.rules if rule.id in kept),
-            left_out=(*self.left_out, *left_out),
+            left_out=(*self.left_out, *others),
         )
 
     def _matching(self, patterns: Iterable[str]) -> set[str]:
