@@ -224,7 +224,7 @@ def test_waived_comes_before_known_and_neither_is_gone(
     diva: Diva, delivery: Path, rules: Path, old: Path, tmp_path: Path
 ) -> None:
     told = waivers(tmp_path, ("63.10.02-1/2011", "2027-01-01"))
-    both = ("--baseline", old, "--waivers", told, *AS_OF)
+    both: tuple[str | Path, ...] = ("--baseline", old, "--waivers", told, *AS_OF)
     data = document(diva, delivery, "--rules", rules, *both)
     assert (data["counts"]["known"], data["counts"]["waived"]) == (2, 1)
     assert data["baseline"]["vanished"] == []
