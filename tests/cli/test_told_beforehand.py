@@ -183,7 +183,8 @@ def test_waivers_that_do_not_hold_leave_the_findings(
     rules: Path,
     tmp_path: Path,
 ) -> None:
-    call = (delivery, "--rules", rules, *as_of, "--waivers", waivers(tmp_path, entry))
+    told_file = waivers(tmp_path, entry)
+    call: tuple[str | Path, ...] = (delivery, "--rules", rules, *as_of, "--waivers", told_file)
     data = document(diva, *call, code=1)
     assert (data["counts"]["error"], data["counts"]["waived"]) == (3, 0)
     (on_waivers,) = [f for f in data["findings"] if f["rule"].startswith("DV-WVR")]
@@ -273,7 +274,7 @@ def test_what_is_read_is_not_replaced(
 @pytest.mark.parametrize(
     ("option", "german"),
     [
-        ("--baseline", "kein Bericht, mit dem sich vergleichen lässt (kein vollständiges JSON"),
+        ("--baseline", "kein Bericht, mit dem sich vergleichen lässt (kein vollständiges JSON;"),
         ("--waivers", "told:1: erwartet wird eine Zuordnung"),
     ],
 )

@@ -16,7 +16,7 @@ WHOLE = summary(SETTLED, baseline=BASELINE, waivers=WAIVERS)
 GERMAN = """\
 Vergleich mit old.json
   2 bekannt · 3 weggefallen · 2 nicht verglichen
-  diva_rules 1.0.0 · Regelwerk test 2025.01 (0123456789ab) · ohne Stichtag
+  SHA-256 cdcdcdcdcdcd · diva_rules 1.0.0 · Regelwerk test 2025.01 (0123456789ab) · ohne Stichtag
   Im früheren Bericht nicht enthalten: b.zip, c.zip
 
   WEGGEFALLEN  T-A-001  Der Betreff ist genannt
@@ -39,7 +39,7 @@ Ausnahmen aus w.yaml
 ENGLISH = """\
 Compared with old.json
   2 known · 3 gone · 2 not compared
-  diva_rules 1.0.0 · rule set test 2025.01 (0123456789ab) · no as-of date
+  SHA-256 cdcdcdcdcdcd · diva_rules 1.0.0 · rule set test 2025.01 (0123456789ab) · no as-of date
   Not in the earlier report: b.zip, … and 1 more; --max-per-rule 0 shows all
 
   GONE  T-A-001  The subject is given

@@ -144,7 +144,8 @@ def _parts(path: Path) -> Iterator[tuple[str, Any]]:
         raise _NoReportError("kein UTF-8", "not UTF-8") from None
     except NoJsonError as error:
         raise _NoReportError(
-            f"kein vollständiges JSON: {error}", f"no complete JSON: {error}"
+            f"kein vollständiges JSON; der JSON-Leser meldet: {error}",
+            f"no complete JSON; the JSON reader says: {error}",
         ) from None
     except OSError as error:
         raise _refused(path, *reason_of(error)) from None

@@ -54,6 +54,7 @@ def _compared(
     yield line(2, " · ".join(parts))
     name, version = info.tool
     made_by = [
+        f"SHA-256 {short(info.sha256)}",
         f"{name} {version}",
         *_rule_sets(info.rule_sets, lang),
         words.as_of(info.as_of, lang),
