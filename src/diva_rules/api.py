@@ -27,6 +27,7 @@ from diva_rules.rules.rule_set import RuleSet
 
 if TYPE_CHECKING:  # the engine takes a while to load, and `diva --help` needs none
     from diva_rules.engine.protocol import Delivery
+    from diva_rules.engine.settle import Settling
     from diva_rules.rules.kind import KindInfo
 
 Source = str | os.PathLike[str]
@@ -157,6 +158,8 @@ def validate(
     jobs: int = 1,
     transport: Source | None = None,
     profile: Source | Profile | None = None,
+    baseline: Source | None = None,
+    waivers: Source | None = None,
     progress: Progress | None = None,
     identify: bool = False,
 ) -> Report:
@@ -174,6 +177,8 @@ def validate(
         profile: what the house accepts: a profile, or its name or path, see
             `load_profile`. With one, the report says of each input whether it is
             accepted.
+        baseline: an earlier report, JSON or JSON Lines; findings that it has are known.
+        waivers: a waivers file; findings that it covers are waived.
         progress: told the number of bytes as they are read; with `jobs` > 1 the
             size of an input when it is checked.
         identify: whether the formats of files are looked up in PRONOM; needs the
@@ -181,7 +186,8 @@ def validate(
 
     Raises:
         NoSuchInputError: a path does not exist.
-        ConfigurationError: an argument is wrong, or the extra is not installed.
+        ConfigurationError: an argument is wrong, the baseline or waivers file is, or the
+            extra is not installed.
     """
     check = Check(
         _sources(source),
@@ -190,6 +196,8 @@ def validate(
         limits=limits or Limits(),
         jobs=jobs,
         transport=Path(transport) if transport is not None else None,
+        baseline=Path(baseline) if baseline is not None else None,
+        waivers=Path(waivers) if waivers is not None else None,
         progress=progress,
         profile=_profile(profile),
         identify=identify,
@@ -205,6 +213,8 @@ def iter_findings(
     on: date | None = None,
     limits: Limits | None = None,
     profile: Source | Profile | None = None,
+    baseline: Source | None = None,
+    waivers: Source | None = None,
     progress: Progress | None = None,
     identify: bool = False,
 ) -> Iterator[Finding]:
@@ -218,6 +228,8 @@ def iter_findings(
         load_rules() if rules is None else rules,
         on=on,
         limits=limits or Limits(),
+        baseline=Path(baseline) if baseline is not None else None,
+        waivers=Path(waivers) if waivers is not None else None,
         progress=progress,
         profile=_profile(profile),
         identify=identify,
@@ -248,6 +260,8 @@ class Check:
         limits: budgets.
         jobs: how many inputs are checked at the same time.
         transport: a transport file.
+        baseline: the report of an earlier run.
+        waivers: a waivers file.
         progress: told the number of bytes as they are read.
         profile: what the house accepts.
         identify: whether the formats of files are looked up in PRONOM.
@@ -259,6 +273,8 @@ class Check:
     limits: Limits = field(default_factory=Limits)
     jobs: int = 1
     transport: Path | None = None
+    baseline: Path | None = None
+    waivers: Path | None = None
     progress: Progress | None = None
     profile: Profile = NO_PROFILE
     identify: bool = False
@@ -302,6 +318,30 @@ class Check:
             profile=self.profile,
             fresh=identify,
         )
+        self._settling = self._told_beforehand(base)
+
+    def _told_beforehand(self, base: Path) -> Settling | None:
+        """Read the baseline and the waivers; None without either."""
+        from diva_rules.formats.open import shown_paths
+
+        if self.baseline is None and self.waivers is None:
+            return None
+        from diva_rules.engine.baseline import Baseline
+        from diva_rules.engine.settle import Settling
+        from diva_rules.engine.waiving import Waiving
+        from diva_rules.formats.earlier_report import read_earlier
+        from diva_rules.rules.waiver_file import load_waivers
+
+        named = [path for path in (self.transport, self.waivers) if path is not None]
+        others = [shown_paths([path], base)[0] for path in named]
+        earlier = waiving = None
+        if self.waivers is not None:
+            loaded = load_waivers(self.waivers, others[-1])
+            waiving = Waiving(loaded, self.rules, self.on, self._shown)
+        if self.baseline is not None:
+            read = read_earlier(self.baseline, shown_paths([self.baseline], base)[0])
+            earlier = Baseline(read, self._shown, others)
+        return Settling(earlier, waiving)
 
     def _tell(self, number: int) -> None:
         if self.progress is not None:
@@ -331,14 +371,16 @@ class Check:
         return RunInfo(self._tool, self.on, self.rules.infos, info)
 
     def findings(self) -> Iterator[Finding]:
-        """Yield the findings in the order of inputs and objects."""
-        return self._run.findings()
+        """Yield the findings in the order of inputs and objects, with their states."""
+        if self._settling is None:
+            return self._run.findings()
+        return self._settling.findings(self._run.findings(), lambda: self._run.result)
 
     def sorted_findings(self, key: Callable[[Finding], Any] = sort_key) -> Iterator[Finding]:
         """Yield the findings in an order of their own, without keeping all in memory."""
         from diva_rules.engine.spool import in_order
 
-        return in_order(self._run.findings(), key)
+        return in_order(self.findings(), key)
 
     def summary(self) -> Summary:
         """Return everything but the findings; known when they are exhausted."""
@@ -347,6 +389,9 @@ class Check:
         result = self._run.result
         if result is None:
             raise RuntimeError("summary() is known only when findings() is exhausted")
+        settling = self._settling
+        if settling is not None:
+            result = settling.result()
         versions = sorted({i.version for i in result.inputs if i.version is not None})
         return Summary(
             run=self.run_info(),
@@ -355,6 +400,8 @@ class Check:
             inputs=result.inputs,
             rules=result.counts,
             not_checked=result.not_checked,
+            baseline=settling.baseline() if settling is not None else None,
+            waivers=settling.waivers if settling is not None else None,
         )
 
 

@@ -20,6 +20,8 @@ FOUND = [
     (Counts(undetermined=5), (0, 0, 0, 1, 0)),
     (Counts(not_checked=1), (1, 1, 1, 1, 0)),
     (Counts(note=1, undetermined=1), (0, 0, 1, 1, 0)),
+    (Counts(known=3, waived=2), (0, 0, 0, 0, 0)),
+    (Counts(known=3, waived=2, not_checked=1), (1, 1, 1, 1, 0)),
 ]
 
 

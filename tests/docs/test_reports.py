@@ -40,6 +40,9 @@ def document(folder: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: f"line {call.line}")
 def test_a_report_is_as_shown(call: Call, folder: Path) -> None:
+    for before in CALLS[: CALLS.index(call)]:
+        if before.line == call.line:  # what a block writes, it may read
+            run_command(before, folder)
     lines, code = run_command(call, folder)
     assert is_excerpt(call.shown, lines), "\n".join(lines)
     if call.code is not None:

@@ -20,7 +20,15 @@ from diva_rules.model.text import Text
 from diva_rules.report import json_report, jsonl
 from diva_rules.report.data import finding_data
 from tests.support.deliveries import package
-from tests.support.findings import finding, input_info, open_finding, summary
+from tests.support.findings import (
+    BASELINE,
+    SETTLED,
+    WAIVERS,
+    finding,
+    input_info,
+    open_finding,
+    summary,
+)
 
 SCHEMA = json.loads(data_path("schemas", "report.schema.json").read_text(encoding="utf-8"))
 PLACE = Location("ä.zip", "m.xml", 12, "/xdomea:A", "id", "63")
@@ -53,6 +61,7 @@ WHOLES: tuple[tuple[tuple[Finding, ...], Summary], ...] = (
     ((), summary()),
     ((), summary(inputs=[input_info()], not_checked=NOT_CHECKED, as_of=None)),
     (FINDINGS, summary(FINDINGS)),
+    (SETTLED, summary(SETTLED, baseline=BASELINE, waivers=WAIVERS)),
     (
         FINDINGS[:1],
         replace(

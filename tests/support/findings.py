@@ -14,8 +14,18 @@ from diva_rules.model.finding import (
     Location,
     Reason,
     Severity,
+    State,
     Verdict,
+    WaivedBy,
     fingerprint,
+)
+from diva_rules.model.known import (
+    BaselineInfo,
+    Vanished,
+    Waiver,
+    WaiversInfo,
+    WaiverState,
+    WaiverUse,
 )
 from diva_rules.model.report import (
     Counts,
@@ -93,6 +103,8 @@ def summary(
     inputs: Iterable[InputInfo] = (),
     not_checked: tuple[NotChecked, ...] = (),
     as_of: date | None = AS_OF,
+    baseline: BaselineInfo | None = None,
+    waivers: WaiversInfo | None = None,
 ) -> Summary:
     """Return the summary of a run with some findings."""
     found = tuple(findings)
@@ -116,8 +128,52 @@ def summary(
         known,
         rules,
         not_checked,
+        baseline,
+        waivers,
     )
 
 
 def _file(one: Finding) -> str:
     return one.location.file or ""
+
+
+_UNTIL = date(2027, 3, 31)
+SETTLED = (
+    finding(message="new"),
+    finding("T-A-002", message="known", state=State.KNOWN),
+    finding(
+        "T-A-003",
+        message="waived",
+        state=State.WAIVED,
+        waiver=WaivedBy("besprochen", "Registratur", _UNTIL, 3),
+    ),
+    open_finding("T-A-004", message="known", state=State.KNOWN),
+)
+"""Findings of all states."""
+BASELINE = BaselineInfo(
+    path="old.json",
+    sha256="cd" * 32,
+    tool=("diva_rules", "1.0.0"),
+    as_of=None,
+    rule_sets=(RuleSetInfo("test", "2025.01", DIGEST),),
+    vanished=(
+        Vanished("T-A-001", Verdict.VIOLATED, Location("a.zip", ref="63"), MESSAGE),
+        Vanished("T-A-001", Verdict.VIOLATED, Location("a.zip", ref="64"), MESSAGE),
+        Vanished("T-A-001", Verdict.UNDETERMINED, Location("a.zip"), Text("offen", "open")),
+    ),
+    not_compared=2,
+    without=("b.zip", "c.zip"),
+)
+WAIVERS = WaiversInfo(
+    "w.yaml",
+    "ef" * 32,
+    (
+        WaiverUse(Waiver("T-A-003", "63", "besprochen", "Registratur", _UNTIL, line=3),
+                  WaiverState.USED, 1),
+        WaiverUse(Waiver("T-A-001", "*", "alt", "IT", _UNTIL, line=8), WaiverState.EXPIRED),
+        WaiverUse(Waiver("T-A-001", "*", "neu", "IT", _UNTIL, "b.*", line=13),
+                  WaiverState.NOT_ASKED, because=Text("so ist es", "so it is")),
+        WaiverUse(Waiver("T-A-001", "64", "neu", "IT", _UNTIL, line=18), WaiverState.UNDATED),
+    ),
+)  # fmt: skip
+"""Waivers of four states."""

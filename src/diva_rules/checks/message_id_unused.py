@@ -58,7 +58,7 @@ def _repeated(messages: list[MessageSummary]) -> list[Outcome]:
                     {"value": message.message_id, "other": other.path},
                     at=at_message(message),
                     related=(at_message(other),),
-                    key=message.path,
+                    key=message.message_id or "",
                 )
             )
     return outcomes

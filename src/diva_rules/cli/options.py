@@ -80,6 +80,33 @@ def rule_options(lang: Lang) -> Callable[[Decorated], Decorated]:
     return decorate
 
 
+def baseline_options(lang: Lang) -> Callable[[Decorated], Decorated]:
+    """Return `--baseline` and `--waivers`."""
+
+    def option(name: str, german: str, english: str) -> Callable[[Decorated], Decorated]:
+        return click.option(
+            name,
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            metavar=Text("DATEI", "FILE").in_(lang),
+            help=Text(german, english).in_(lang),
+        )
+
+    baseline = option(
+        "--baseline",
+        "Früherer Bericht (JSON oder JSON Lines). Was darin steht, ist bekannt: gezählt, aber"
+        " nicht gezeigt und ohne Wirkung auf das Ende.",
+        "Earlier report (JSON or JSON Lines). What it has is known: counted, but not shown, and"
+        " without effect on the exit code.",
+    )
+    waivers = option(
+        "--waivers",
+        "Ausnahmen (YAML): hingenommene Befunde mit Grund, Verantwortlichen und Ende; braucht"
+        " --as-of.",
+        "Waivers (YAML): accepted findings, with reason, owner and end; needs --as-of.",
+    )
+    return lambda function: baseline(waivers(function))
+
+
 def output_option(lang: Lang) -> Callable[[Decorated], Decorated]:
     """Return `--output`."""
     return click.option(

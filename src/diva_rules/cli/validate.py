@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from diva_rules.cli.options import (
+    baseline_options,
     format_option,
     language_option,
     options_metavar,
@@ -56,6 +57,8 @@ class Request:
     transport: Path | None
     profile: str | None
     identify: bool
+    baseline: Path | None
+    waivers: Path | None
 
 
 def validate_command(lang: Lang) -> click.Command:
@@ -161,6 +164,7 @@ def validate_command(lang: Lang) -> click.Command:
             "Identify the formats of files by PRONOM; needs the extra formats.",
         ),
     )
+    @baseline_options(lang)
     @language_option(lang)
     def validate(paths: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - typed by Request
         return _validate(Request(lang, paths, **options))
@@ -174,14 +178,15 @@ def _validate(request: Request) -> int:
     # A run makes many objects that live long and hardly any cycles; looking for
     # cycles as often as usual costs a tenth of the time.
     gc.set_threshold(100_000, 50, 100)
-    transport = () if request.transport is None else (request.transport,)
+    named = (request.transport, request.baseline, request.waivers)
+    beside = tuple(path for path in named if path is not None)
     profile = () if request.profile is None else (profile_path(request.profile),)
     rules = chosen_rules(
         request.sources,
         request.select,
         request.ignore,
         output=request.output,
-        inputs=(*request.paths, *transport, *profile),
+        inputs=(*request.paths, *beside, *profile),
     )
     check = Check(
         request.paths,
@@ -192,6 +197,8 @@ def _validate(request: Request) -> int:
         transport=request.transport,
         profile=NO_PROFILE if request.profile is None else load_profile(request.profile),
         identify=request.identify,
+        baseline=request.baseline,
+        waivers=request.waivers,
     )
     with bar(check.size(), request.lang) as progress, results(request.output) as out:
         check.progress = progress
@@ -202,7 +209,7 @@ def _validate(request: Request) -> int:
 
 
 def exit_code(counts: Counts, fail_on: str, *, refused: bool = False) -> int:
-    """Return 1 if something was found at or above a threshold, or could not be checked.
+    """Return 1 if something new was found at or above a threshold, or not checked.
 
     Args:
         counts: what was found.
@@ -218,9 +225,10 @@ def exit_code(counts: Counts, fail_on: str, *, refused: bool = False) -> int:
 
 
 def _write_text(check: Check, request: Request, out: TextIO) -> None:
+    from diva_rules.engine.waiver_rules import WAIVER_RULES
     from diva_rules.report import terminal, text
 
-    titles = {rule.id: rule.title for rule in check.rules}
+    titles = {rule.id: rule.title for rule in (*check.rules, *WAIVER_RULES)}
     findings = check.sorted_findings(text.order)
     options = text.Options(titles, request.lang, request.max_per_rule)
     terminal.show(text.render(findings, check.summary(), options), out)

@@ -105,6 +105,34 @@ class Basis:
     checked_on: date | None = None
 
 
+class State(StrEnum):
+    """How a run takes a finding, given an earlier report and waivers; no verdict.
+
+    What is known or waived stays what it is, and neither counts for the exit code.
+    """
+
+    NEW = "new"
+    KNOWN = "known"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True)
+class WaivedBy:
+    """The waiver that covers a finding.
+
+    Attributes:
+        reason: why the finding is accepted.
+        owner: who answers for that.
+        until: last day on which the waiver holds.
+        line: line of the waiver in its file.
+    """
+
+    reason: str
+    owner: str
+    until: date
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One violated or undetermined verdict of a rule on an object.
@@ -124,6 +152,8 @@ class Finding:
         actor: who must do it.
         related: other places that belong to the finding.
         fingerprint: identity of the finding across runs; free of line numbers.
+        state: new, known from an earlier report, or waived.
+        waiver: the waiver, if it is waived.
     """
 
     rule: str
@@ -140,6 +170,8 @@ class Finding:
     actor: Actor | None = None
     related: tuple[Location, ...] = ()
     fingerprint: str = ""
+    state: State = State.NEW
+    waiver: WaivedBy | None = None
 
 
 def sort_key(finding: Finding) -> tuple[str, int, str, str, str, str, str]:

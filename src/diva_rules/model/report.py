@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from diva_rules.model.finding import Finding, Severity, Verdict
+from diva_rules.model.finding import Finding, Severity, State, Verdict
+from diva_rules.model.known import BaselineInfo, WaiversInfo
 from diva_rules.model.text import Text
 
 
@@ -154,6 +155,9 @@ class Counts:
         error: findings of this severity; `warning` and `note` likewise.
         undetermined: findings that stay open because a fact is missing.
         not_checked: pairs of rule and input that could not be checked at all.
+        known: findings of whatever severity that an earlier report has; like those
+            that are waived, they are counted here and nowhere else.
+        waived: findings that a waiver covers.
     """
 
     inputs: int = 0
@@ -164,6 +168,8 @@ class Counts:
     note: int = 0
     undetermined: int = 0
     not_checked: int = 0
+    known: int = 0
+    waived: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,10 @@ class RunInfo:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything about a run but its findings; known only at the end."""
+    """Everything about a run but its findings; known only at the end.
+
+    The verdicts of inputs and rules say what was found, known and waived included.
+    """
 
     run: RunInfo
     counts: Counts
@@ -193,6 +202,8 @@ class Summary:
     inputs: tuple[InputInfo, ...]
     rules: tuple[RuleCount, ...]
     not_checked: tuple[NotChecked, ...]
+    baseline: BaselineInfo | None = None
+    waivers: WaiversInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +222,7 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """True when everything could be checked and no rule found an error.
+        """True when everything could be checked and no rule found a new error.
 
         What stays undetermined does not count; see `counts`.
         """
@@ -225,6 +236,13 @@ class Report:
 
 def count_key(finding: Finding) -> str:
     """Return under which name of `Counts` a finding is counted."""
+    if finding.state is not State.NEW:
+        return finding.state.value
+    return gravity(finding)
+
+
+def gravity(finding: Finding) -> str:
+    """Return how grave a finding is, known or not: a severity, or `undetermined`."""
     if finding.verdict is Verdict.UNDETERMINED:
         return "undetermined"
     return finding.severity.value

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from diva_rules.model.finding import Basis, Finding, Location
-from diva_rules.model.report import InputInfo, NotChecked, ProfileInfo, RuleCount, RunInfo, Summary
+from diva_rules.model.finding import Basis, Finding, Location, WaivedBy
+from diva_rules.model.known import BaselineInfo, Vanished, WaiversInfo, WaiverUse
+from diva_rules.model.report import (
+    InputInfo,
+    NotChecked,
+    ProfileInfo,
+    RuleCount,
+    RuleSetInfo,
+    RunInfo,
+    Summary,
+)
 from diva_rules.model.text import Text
 
 FORMAT_VERSION = "1"
@@ -45,6 +55,8 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "actor": finding.actor.value if finding.actor else None,
         "related": [_location(location) for location in finding.related],
         "fingerprint": finding.fingerprint,
+        "state": finding.state.value,
+        "waiver": _waived_by(finding.waiver) if finding.waiver else None,
     }
 
 
@@ -59,10 +71,7 @@ def run_data(run: RunInfo) -> dict[str, Any]:
             "kinds": list(run.tool.kinds),
         },
         "as_of": _day(run.as_of),
-        "rule_sets": [
-            {"id": info.id, "version": info.version, "digest": info.digest}
-            for info in run.rule_sets
-        ],
+        "rule_sets": _rule_sets(run.rule_sets),
         "profile": _profile(run.profile) if run.profile else None,
     }
 
@@ -79,7 +88,13 @@ def summary_data(summary: Summary) -> dict[str, Any]:
         "inputs": [_input(info) for info in summary.inputs],
         "rules": [_rule(count) for count in summary.rules],
         "not_checked": [_not_checked(entry) for entry in summary.not_checked],
+        "baseline": _baseline(summary.baseline) if summary.baseline else None,
+        "waivers": _waivers(summary.waivers) if summary.waivers else None,
     }
+
+
+def _rule_sets(infos: Iterable[RuleSetInfo]) -> list[dict[str, str]]:
+    return [{"id": info.id, "version": info.version, "digest": info.digest} for info in infos]
 
 
 def _profile(info: ProfileInfo) -> dict[str, Any]:
@@ -144,3 +159,60 @@ def _rule(count: RuleCount) -> dict[str, Any]:
 
 def _not_checked(entry: NotChecked) -> dict[str, Any]:
     return {"rule": entry.rule, "path": entry.path, "because": _text(entry.because)}
+
+
+def _waived_by(waiver: WaivedBy) -> dict[str, Any]:
+    return {
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "until": _day(waiver.until),
+        "line": waiver.line,
+    }
+
+
+def _baseline(info: BaselineInfo) -> dict[str, Any]:
+    name, version = info.tool
+    return {
+        "path": info.path,
+        "sha256": info.sha256,
+        "tool": {"name": name, "version": version},
+        "as_of": _day(info.as_of),
+        "rule_sets": _rule_sets(info.rule_sets),
+        "vanished": [_vanished(entry) for entry in info.vanished],
+        "not_compared": info.not_compared,
+        "without": list(info.without),
+    }
+
+
+def _vanished(entry: Vanished) -> dict[str, Any]:
+    return {
+        "rule": entry.rule,
+        "verdict": entry.verdict.value,
+        "message": _text(entry.message),
+        "location": _location(entry.location),
+    }
+
+
+def _waivers(info: WaiversInfo) -> dict[str, Any]:
+    return {
+        "path": info.path,
+        "sha256": info.sha256,
+        "entries": [_waiver_use(use) for use in info.uses],
+    }
+
+
+def _waiver_use(use: WaiverUse) -> dict[str, Any]:
+    waiver = use.waiver
+    return {
+        "rule": waiver.rule,
+        "object": waiver.object,
+        "file": waiver.file,
+        "verdict": waiver.verdict.value,
+        "reason": waiver.reason,
+        "owner": waiver.owner,
+        "until": _day(waiver.until),
+        "line": waiver.line,
+        "state": use.state.value,
+        "findings": use.findings,
+        "because": _text(use.because) if use.because else None,
+    }

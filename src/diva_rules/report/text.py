@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
-from typing import NamedTuple
 
-from diva_rules.model.finding import Finding, Location, Reason
+from diva_rules.model.finding import Finding, Reason, State
 from diva_rules.model.report import (
     Acceptance,
     InputInfo,
@@ -15,32 +14,18 @@ from diva_rules.model.report import (
     ProfileInfo,
     Summary,
     count_key,
+    gravity,
 )
 from diva_rules.model.text import Lang, Text
 from diva_rules.report import words
+from diva_rules.report.lines import BLANK, Line, line, marked, place_of, short
+from diva_rules.report.told import told
 from diva_rules.report.words import printable
 
+__all__ = ["Line", "Options", "order", "render"]
+
 _GROUP_ORDER = tuple(words.GROUPS)
-_STEPS_SHOWN = 3
 _IDS_SHOWN = 6
-
-
-class Line(NamedTuple):
-    """A line of the report.
-
-    Attributes:
-        indent: columns from the left, kept when the line is wrapped.
-        spans: pieces of text with the name of their style, `""` for none.
-        hang: further columns from the left for what is wrapped, as for a label.
-    """
-
-    indent: int
-    spans: tuple[tuple[str, str], ...]
-    hang: int = 0
-
-    def plain(self) -> str:
-        """Return the line without styles."""
-        return (" " * self.indent + "".join(text for text, _ in self.spans)).rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +54,9 @@ def order(finding: Finding) -> tuple[bool, str, int, str, str, int, str, str, st
     return (
         of_run,
         "" if of_run else place.file or "",
-        _GROUP_ORDER.index(count_key(finding)),
+        _GROUP_ORDER.index(gravity(finding)),
         finding.rule,
-        finding.message.en if count_key(finding) == "undetermined" else "",
+        finding.message.en if gravity(finding) == "undetermined" else "",
         place.line or 0,
         place.xpath or "",
         f"{place.file} {place.entry}",
@@ -83,21 +68,22 @@ def render(findings: Iterable[Finding], summary: Summary, options: Options) -> I
     """Yield the lines of a report.
 
     Args:
-        findings: in the order of `order`.
+        findings: in the order of `order`; only those that are new are shown.
         summary: what else is known of the run.
         options: language, titles and how much to show.
     """
     inputs = {info.path: info for info in sorted(summary.inputs, key=lambda info: info.path)}
     statuses: set[str] = set()
-    stream = _Peeking(findings)
+    stream = _Peeking(finding for finding in findings if finding.state is State.NEW)
     on_inputs = stream.while_(lambda finding: not _of_run(finding))
     for path, group in _by_input(on_inputs, inputs):
         yield from _input_head(path, inputs.get(path), options)
         for (kind, _), same_rule in groupby(group, key=lambda f: (count_key(f), f.rule)):
             yield from _of_rule(kind, same_rule, options, statuses)
         yield from _not_checked(path, summary.not_checked, options)
-        yield _BLANK
+        yield BLANK
     yield from _on_the_run(stream, summary, options, statuses)
+    yield from told(summary, options.titles, options.lang, options.most)
     yield from _close(summary, options, drafts="draft" in statuses)
 
 
@@ -148,7 +134,7 @@ def _of_rule(
     """Yield the findings under one heading, and note the status of the rule."""
     first = next(findings)
     statuses.add(first.status)
-    yield _BLANK
+    yield BLANK
     yield _rule_head(kind, first, options)
     yield from _said(chain([first], findings), options)
     if kind != "undetermined":
@@ -160,33 +146,34 @@ def _on_the_run(
 ) -> Iterator[Line]:
     """Yield what concerns no single input: what the run was not given, and what it lacks."""
     lines = [
-        *_not_supplied(findings, options, statuses, several=len(summary.inputs) > 1),
+        *_not_supplied(findings, options, statuses, {info.path for info in summary.inputs}),
         *_not_checked("", summary.not_checked, options),
     ]
     if lines:
-        yield _line(0, words.RUN.in_(options.lang), "path")
+        yield line(0, words.RUN.in_(options.lang), "path")
         yield from lines
-        yield _BLANK
+        yield BLANK
 
 
 def _not_supplied(
-    findings: Iterable[Finding], options: Options, statuses: set[str], *, several: bool
+    findings: Iterable[Finding], options: Options, statuses: set[str], inputs: Set[str]
 ) -> Iterator[Line]:
     """Yield what the run was not given, and the rules that are open for want of it."""
-    lang = options.lang
+    lang, several = options.lang, len(inputs) > 1
     rules: dict[str, dict[Line, set[str | None]]] = {}
     for finding in findings:
         statuses.add(finding.status)
         asking = rules.setdefault(_untitled(finding, options), {})
         asking.setdefault(_asking(finding, options), set()).add(finding.location.file)
     for missing, asking in rules.items():
-        yield _BLANK
-        yield _marked(
+        yield BLANK
+        yield marked(
             words.GROUPS["undetermined"], "undetermined", (printable(missing), ""), lang=lang
         )
-        for line, files in asking.items():
-            count = f"  ({words.inputs(len(files), lang)})" if several else ""
-            yield line._replace(spans=(*line.spans, (count, "quiet")))
+        for asked, files in asking.items():
+            many = len(files & inputs)
+            count = f"  ({words.inputs(many, lang)})" if several and many else ""
+            yield asked._replace(spans=(*asked.spans, (count, "quiet")))
 
 
 def _untitled(finding: Finding, options: Options) -> str:
@@ -220,15 +207,8 @@ def _draft_mark(finding: Finding, lang: Lang) -> tuple[str, str]:
     return mark, "draft"
 
 
-def _line(indent: int, text: str, style: str = "", hang: int = 0) -> Line:
-    return Line(indent, ((printable(text), style),), hang)
-
-
-_BLANK = Line(0, ())
-
-
 def _input_head(path: str, info: InputInfo | None, options: Options) -> Iterator[Line]:
-    yield _line(0, path, "path")
+    yield line(0, path, "path")
     if info is None:
         return
     lang = options.lang
@@ -256,23 +236,17 @@ def _accepted(info: InputInfo, accepted: Acceptance, lang: Lang) -> Line:
 
 def _profile(info: ProfileInfo, lang: Lang) -> Iterator[Line]:
     """Yield which profile was applied, and every severity that it changed."""
-    name = f"{words.PROFILE.in_(lang)} {info.id} {info.version} ({_short(info.digest)})"
-    yield _line(0, f"{name}: {info.title.in_(lang)}", hang=2)
+    name = f"{words.PROFILE.in_(lang)} {info.id} {info.version} ({short(info.digest)})"
+    yield line(0, f"{name}: {info.title.in_(lang)}", hang=2)
     for entry in info.overrides:
         was = "/".join(words.GROUPS[severity].in_(lang) for severity in entry.was)
         now = words.GROUPS[entry.severity] if entry.severity else words.WAIVED
         changed = f"– {entry.rule}: {was} → {now.in_(lang)}"
-        yield _line(2, f"{changed} ({entry.reason.in_(lang)})", hang=2)
+        yield line(2, f"{changed} ({entry.reason.in_(lang)})", hang=2)
 
 
 def _rule_head(kind: str, finding: Finding, options: Options) -> Line:
-    return _marked(words.GROUPS[kind], kind, *_name(finding, options), lang=options.lang)
-
-
-def _marked(mark: Text, style: str, *spans: tuple[str, str], lang: Lang) -> Line:
-    """Return a heading: how grave it is, and beside it what it is about."""
-    label = f"{mark.in_(lang)}  "
-    return Line(2, ((label, style), *spans), hang=len(label))
+    return marked(words.GROUPS[kind], kind, *_name(finding, options), lang=options.lang)
 
 
 def _grounds(finding: Finding, lang: Lang) -> Iterator[Line]:
@@ -281,9 +255,9 @@ def _grounds(finding: Finding, lang: Lang) -> Iterator[Line]:
     for number, basis in enumerate(finding.basis):
         cite = words.citation(basis, lang)
         if number == 0:
-            yield _line(4, label + cite, "quiet", hang=len(label) + 2)
+            yield line(4, label + cite, "quiet", hang=len(label) + 2)
         else:
-            yield _line(4 + len(label), cite, "quiet", hang=2)
+            yield line(4 + len(label), cite, "quiet", hang=2)
 
 
 def _said(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
@@ -292,26 +266,26 @@ def _said(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
     shown = islice(findings, options.most or None)
     for (hint, actor), same_hint in groupby(shown, key=lambda f: (f.hint, f.actor)):
         for message, same_message in groupby(same_hint, key=lambda f: _untitled(f, options)):
-            yield _line(4, message)
+            yield line(4, message)
             for finding in same_message:
                 yield from _places(finding, lang)
         if hint is not None:
             who = f" ({words.ACTORS[actor].in_(lang)})" if actor else ""
-            yield _line(4, f"{words.TO_DO.in_(lang)}{who}: {hint.in_(lang)}", "hint", hang=2)
+            yield line(4, f"{words.TO_DO.in_(lang)}{who}: {hint.in_(lang)}", "hint", hang=2)
     more = sum(1 for _ in findings)
     if more:
-        yield _line(4, _more(more, lang), "quiet", hang=2)
+        yield line(4, _more(more, lang), "quiet", hang=2)
 
 
 def _places(finding: Finding, lang: Lang) -> Iterator[Line]:
-    place = _place(finding.location, lang)
+    place = place_of(finding.location, lang)
     if place:
-        yield _line(6, f"– {place}", "quiet", hang=2)
+        yield line(6, f"– {place}", "quiet", hang=2)
     for related in finding.related:
         parts = [related.file if related.file != finding.location.file else None]
-        parts.append(_place(related, lang))
+        parts.append(place_of(related, lang))
         also = " · ".join(part for part in parts if part)
-        yield _line(8, f"{words.ALSO.in_(lang)}: {also}", "quiet", hang=2)
+        yield line(8, f"{words.ALSO.in_(lang)}: {also}", "quiet", hang=2)
 
 
 def _more(count: int, lang: Lang) -> str:
@@ -320,19 +294,6 @@ def _more(count: int, lang: Lang) -> str:
         further = "weiterer Befund" if count == 1 else "weitere Befunde"
         return f"… und {shown} {further} dieser Regel; alle zeigt --max-per-rule 0"
     return f"… and {shown} more of this rule; --max-per-rule 0 shows all"
-
-
-def _place(location: Location, lang: Lang) -> str:
-    parts = [location.ref, location.object_id]
-    if location.xpath:
-        steps = location.xpath.replace("xdomea:", "").strip("/").split("/")[1:]
-        shown = "/".join(steps[-_STEPS_SHOWN:])
-        parts.append(f"…/{shown}" if len(steps) > _STEPS_SHOWN else shown)
-    else:
-        parts.append(location.entry)
-    if location.line:
-        parts.append(f"{words.LINE.in_(lang)} {location.line}")
-    return " · ".join(part for part in parts if part)
 
 
 def _not_checked(path: str, entries: Iterable[NotChecked], options: Options) -> Iterator[Line]:
@@ -344,35 +305,28 @@ def _not_checked(path: str, entries: Iterable[NotChecked], options: Options) -> 
         lang = options.lang
         listed = f" ({', '.join(ids)})" if len(ids) <= _IDS_SHOWN else ""
         reason = f"{words.rules(len(ids), lang)}{listed}: {because.in_(lang)}"
-        yield _BLANK
-        yield _marked(words.NOT_CHECKED, "not_checked", (printable(reason), ""), lang=lang)
+        yield BLANK
+        yield marked(words.NOT_CHECKED, "not_checked", (printable(reason), ""), lang=lang)
 
 
 def _close(summary: Summary, options: Options, *, drafts: bool) -> Iterator[Line]:
     lang, run = options.lang, summary.run
     if drafts:
-        yield _line(0, words.DRAFT_LEGEND.in_(lang), "quiet")
-        yield _BLANK
-    yield _line(0, words.found(summary.counts, lang), "total")
-    if run.as_of is None:
-        as_of = Text("ohne Stichtag", "no as-of date").in_(lang)
-    else:
-        as_of = f"{Text('Stichtag', 'as of').in_(lang)} {words.day(run.as_of, lang)}"
-    yield _line(0, f"{words.gone_through(summary.counts, lang)} · {as_of}")
+        yield line(0, words.DRAFT_LEGEND.in_(lang), "quiet")
+        yield BLANK
+    yield line(0, words.found(summary.counts, lang), "total")
+    as_of = words.as_of(run.as_of, lang)
+    yield line(0, f"{words.gone_through(summary.counts, lang)} · {as_of}")
     if run.profile is not None:
         yield from _profile(run.profile, lang)
-    rule_set = Text("Regelwerk", "rule set").in_(lang)
+    rule_set = words.RULE_SET.in_(lang)
     parts = [f"{run.tool.name} {run.tool.version}"]
-    parts += [f"{rule_set} {i.id} {i.version} ({_short(i.digest)})" for i in run.rule_sets]
+    parts += [f"{rule_set} {i.id} {i.version} ({short(i.digest)})" for i in run.rule_sets]
     schema = Text("Schema", "schema").in_(lang)
     for info in summary.schemas:
         origin = words.ORIGINS.get(info.origin, Text.same(info.origin)).in_(lang)
-        parts.append(f"{schema} {info.id} ({origin}, {_short(info.digest)})")
+        parts.append(f"{schema} {info.id} ({origin}, {short(info.digest)})")
     libraries = dict(run.tool.libraries)
     if "pronom" in libraries:
         parts.append(f"PRONOM {libraries['pronom']} (siegfried {libraries['siegfried']})")
-    yield _line(0, " · ".join(parts), "quiet")
-
-
-def _short(digest: str) -> str:
-    return digest.removeprefix("sha256:")[:12]
+    yield line(0, " · ".join(parts), "quiet")

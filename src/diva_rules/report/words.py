@@ -58,6 +58,7 @@ _SOURCES: Mapping[str, Text] = {
 """Kinds of basis that are no text with a name, and how their citations begin."""
 
 RUN = Text("Prüflauf", "This run")
+RULE_SET = Text("Regelwerk", "rule set")
 BASIS = Text("Grundlage", "Basis")
 TO_DO = Text("Zu tun", "To do")
 LINE = Text("Zeile", "line")
@@ -69,6 +70,14 @@ DRAFT_LEGEND = Text(
     "[draft]: the basis of this rule has not been checked against its text; please read it.",
 )
 
+COMPARED_WITH = Text("Vergleich mit", "Compared with")
+WITHOUT_BASELINE = Text("Im früheren Bericht nicht enthalten", "Not in the earlier report")
+VANISHED = Text("WEGGEFALLEN", "GONE")
+WAIVERS_OF = Text("Ausnahmen aus", "Waivers of")
+UNTIL = Text("bis", "until")
+UNDATED = Text("nicht angewandt, da ohne Stichtag", "not applied for want of an as-of date")
+NOT_JUDGED = Text("nicht gebraucht, aber nicht beurteilt", "not needed, but not judged")
+
 _COUNTED: tuple[tuple[str, Text, Text], ...] = (
     ("error", Text("Fehler", "error"), Text("Fehler", "errors")),
     ("warning", Text("Warnung", "warning"), Text("Warnungen", "warnings")),
@@ -79,6 +88,10 @@ _SIZES: tuple[tuple[str, Text, Text], ...] = (
     ("inputs", Text("Eingabe", "input"), Text("Eingaben", "inputs")),
     ("objects", Text("Objekt", "object"), Text("Objekte", "objects")),
     ("rules", Text("Regel", "rule"), Text("Regeln", "rules")),
+)
+_TOLD: tuple[tuple[str, Text, Text], ...] = (
+    ("known", Text("bekannt", "known"), Text("bekannt", "known")),
+    ("waived", Text("ausgenommen", "waived"), Text("ausgenommen", "waived")),
 )
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -97,6 +110,13 @@ def day(value: date, lang: Lang) -> str:
     return value.strftime("%d.%m.%Y") if lang == "de" else value.isoformat()
 
 
+def as_of(value: date | None, lang: Lang) -> str:
+    """Return the as-of date of a run, or that it had none."""
+    if value is None:
+        return Text("ohne Stichtag", "no as-of date").in_(lang)
+    return f"{Text('Stichtag', 'as of').in_(lang)} {day(value, lang)}"
+
+
 def citation(basis: Basis, lang: Lang) -> str:
     """Return a citation; the word for what is no text with a name follows the language."""
     source = _SOURCES.get(basis.source)
@@ -110,6 +130,7 @@ def found(counts: Counts, lang: Lang) -> str:
     parts = _counted(counts, _COUNTED, lang)
     if counts.not_checked:
         parts.append(f"{number(counts.not_checked, lang)} {NOT_CHECKED.in_(lang).lower()}")
+    parts += _counted(counts, tuple(told for told in _TOLD if getattr(counts, told[0])), lang)
     return " · ".join(parts)
 
 
@@ -126,6 +147,12 @@ def objects(count: int, lang: Lang) -> str:
 def inputs(count: int, lang: Lang) -> str:
     """Return a number of inputs in words."""
     return _counted(Counts(inputs=count), _SIZES[:1], lang)[0]
+
+
+def findings(count: int, lang: Lang) -> str:
+    """Return a number of findings in words."""
+    one, many = Text("Befund", "finding"), Text("Befunde", "findings")
+    return f"{number(count, lang)} {(one if count == 1 else many).in_(lang)}"
 
 
 def rules(count: int, lang: Lang) -> str:

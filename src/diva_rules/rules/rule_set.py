@@ -23,7 +23,7 @@ class RuleSet:
         title: its title.
         jurisdiction: where it holds, such as `DE-SN`.
         rules: the rules by id.
-        left_out: ids of the rules that were not selected.
+        left_out: names of the rules that were not selected, former ids included.
     """
 
     infos: tuple[RuleSetInfo, ...]
@@ -87,10 +87,11 @@ class RuleSet:
                 )
             )
         kept -= left_out
+        others = {name for rule in self.rules if rule.id not in kept for name in rule.names}
         return replace(
             self,
             rules=tuple(rule for rule in self.rules if rule.id in kept),
-            left_out=self.left_out | {rule.id for rule in self.rules if rule.id not in kept},
+            left_out=self.left_out | others,
         )
 
     def _matching(self, patterns: Iterable[str]) -> set[str]:

@@ -65,13 +65,19 @@ def read_file(path: Path, name: str | None = None) -> Source:
         RuleSetError: the file cannot be read or is not the YAML described above.
     """
     shown = name or path.as_posix()
+    return read_text(read_bytes(path, shown), shown)
+
+
+def read_bytes(path: Path, name: str | None = None) -> bytes:
+    """Return what is in a file, but not much more than `MOST_BYTES`; see `read_file`."""
+    shown = name or path.as_posix()
     try:
         data = _first_bytes(path)
     except OSError as error:
         raise _unreadable(shown, reason_of(error)) from None
     if data is None:
         raise _unreadable(shown, Text("keine gewöhnliche Datei", "no regular file"))
-    return read_text(data, shown)
+    return data
 
 
 def _first_bytes(path: Path) -> bytes | None:
