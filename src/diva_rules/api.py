@@ -271,6 +271,13 @@ class Check:
         """Return the size of the inputs in bytes, as far as it is known beforehand."""
         return sum(_size(path) for path in self.inputs)
 
+    def folders(self) -> frozenset[str]:
+        """Return the inputs that are unpacked deliveries, as reports show them."""
+        from diva_rules.formats.open import mode_of
+
+        shown = zip(self.inputs, self._shown, strict=True)
+        return frozenset(name for path, name in shown if stat.S_ISDIR(mode_of(path)))
+
     def run_info(self) -> RunInfo:
         """Return what is known before the run begins."""
         return RunInfo(tool_info(), self.on, self.rules.infos)
@@ -300,6 +307,7 @@ class Check:
             inputs=result.inputs,
             rules=result.counts,
             not_checked=result.not_checked,
+            by_input=result.by_input,
         )
 
 

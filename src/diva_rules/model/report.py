@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from diva_rules.model.finding import Finding, Verdict
@@ -141,7 +141,18 @@ class RunInfo:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything about a run but its findings; known only at the end."""
+    """Everything about a run but its findings; known only at the end.
+
+    Attributes:
+        run: what was known before.
+        counts: what the run went through and found.
+        schemas: the schemas that judged.
+        inputs: the inputs in their order.
+        rules: how each rule judged the run as a whole.
+        not_checked: what could not be checked, and why.
+        by_input: how each rule judged an input, by the path of the input; under `""`
+            the rules on several inputs together.
+    """
 
     run: RunInfo
     counts: Counts
@@ -149,6 +160,7 @@ class Summary:
     inputs: tuple[InputInfo, ...]
     rules: tuple[RuleCount, ...]
     not_checked: tuple[NotChecked, ...]
+    by_input: Mapping[str, tuple[RuleCount, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from typing import NamedTuple
 
-from diva_rules.model.finding import Finding, Location, Reason
+from diva_rules.model.finding import Finding, Reason
 from diva_rules.model.report import InputInfo, NotChecked, Summary, count_key
 from diva_rules.model.text import Lang, Text
 from diva_rules.report import words
+from diva_rules.report.places import by_input, in_words
 from diva_rules.report.words import printable
 
 _GROUP_ORDER = tuple(words.GROUPS)
-_STEPS_SHOWN = 3
 _IDS_SHOWN = 6
 
 
@@ -84,7 +84,7 @@ def render(findings: Iterable[Finding], summary: Summary, options: Options) -> I
     statuses: set[str] = set()
     stream = _Peeking(findings)
     on_inputs = stream.while_(lambda finding: not _of_run(finding))
-    for path, group in _by_input(on_inputs, inputs):
+    for path, group in by_input(on_inputs, inputs):
         yield from _input_head(path, inputs.get(path), options)
         for (kind, _), same_rule in groupby(group, key=lambda f: (count_key(f), f.rule)):
             yield from _of_rule(kind, same_rule, options, statuses)
@@ -118,21 +118,6 @@ class _Peeking:
 
 def _of_run(finding: Finding) -> bool:
     return finding.reason is Reason.MISSING_INPUT
-
-
-def _by_input(
-    findings: Iterable[Finding], inputs: Iterable[str]
-) -> Iterator[tuple[str, Iterable[Finding]]]:
-    """Yield each input with its findings; inputs without findings stand in their place."""
-    waiting = list(reversed(list(inputs)))
-    for path, group in groupby(findings, key=lambda f: f.location.file or ""):
-        while waiting and waiting[-1] < path:
-            yield waiting.pop(), ()
-        if waiting and waiting[-1] == path:
-            waiting.pop()
-        yield path, group
-    while waiting:
-        yield waiting.pop(), ()
 
 
 def _of_rule(
@@ -275,12 +260,12 @@ def _said(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
 
 
 def _places(finding: Finding, lang: Lang) -> Iterator[Line]:
-    place = _place(finding.location, lang)
+    place = in_words(finding.location, lang)
     if place:
         yield _line(6, f"– {place}", "quiet", hang=2)
     for related in finding.related:
         parts = [related.file if related.file != finding.location.file else None]
-        parts.append(_place(related, lang))
+        parts.append(in_words(related, lang))
         also = " · ".join(part for part in parts if part)
         yield _line(8, f"{words.ALSO.in_(lang)}: {also}", "quiet", hang=2)
 
@@ -291,19 +276,6 @@ def _more(count: int, lang: Lang) -> str:
         further = "weiterer Befund" if count == 1 else "weitere Befunde"
         return f"… und {shown} {further} dieser Regel; alle zeigt --max-per-rule 0"
     return f"… and {shown} more of this rule; --max-per-rule 0 shows all"
-
-
-def _place(location: Location, lang: Lang) -> str:
-    parts = [location.ref, location.object_id]
-    if location.xpath:
-        steps = location.xpath.replace("xdomea:", "").strip("/").split("/")[1:]
-        shown = "/".join(steps[-_STEPS_SHOWN:])
-        parts.append(f"…/{shown}" if len(steps) > _STEPS_SHOWN else shown)
-    else:
-        parts.append(location.entry)
-    if location.line:
-        parts.append(f"{words.LINE.in_(lang)} {location.line}")
-    return " · ".join(part for part in parts if part)
 
 
 def _not_checked(path: str, entries: Iterable[NotChecked], options: Options) -> Iterator[Line]:

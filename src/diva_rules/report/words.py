@@ -71,7 +71,7 @@ _SIZES: tuple[tuple[str, Text, Text], ...] = (
     ("rules", Text("Regel", "rule"), Text("Regeln", "rules")),
 )
 _UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
 
@@ -131,6 +131,11 @@ def _counted(counts: Counts, names: tuple[tuple[str, Text, Text], ...], lang: La
 def printable(text: str) -> str:
     """Return text that a terminal shows and does not obey: signs that steer are spelt out."""
     return _UNPRINTABLE.sub(_spelt, text)
+
+
+def printable_lines(text: str) -> str:
+    """Return text of several lines, each of them as by `printable`."""
+    return "\n".join(printable(line) for line in text.split("\n"))
 
 
 def _spelt(match: re.Match[str]) -> str:
