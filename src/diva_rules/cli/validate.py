@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any
 
 import click
 
 from diva_rules.cli.options import (
+    csv_options,
     format_option,
     language_option,
     options_metavar,
@@ -22,14 +22,12 @@ from diva_rules.cli.output import results
 from diva_rules.cli.own_files import chosen_rules
 from diva_rules.cli.progress import bar
 from diva_rules.cli.values import Day, LimitValue
+from diva_rules.cli.writers import WRITERS
 from diva_rules.formats.limits import Limits
 from diva_rules.model.report import Counts
 from diva_rules.model.text import Lang, Text
 
-if TYPE_CHECKING:
-    from diva_rules.api import Check
-
-FORMATS = ("text", "json", "jsonl")
+FORMATS = tuple(WRITERS)
 FAIL_ON = ("error", "warning", "note", "undetermined", "never")
 _MOST_SHOWN = 1_000_000_000
 _LIMITS = tuple(field.name for field in fields(Limits))
@@ -52,6 +50,12 @@ class Request:
     max_per_rule: int
     limits: tuple[tuple[str, int], ...]
     transport: Path | None
+    csv_delimiter: str | None
+    csv_bom: bool | None
+
+    def exit_code(self, counts: Counts) -> int:
+        """Return the number with which the program ends."""
+        return exit_code(counts, self.fail_on)
 
 
 def validate_command(lang: Lang) -> click.Command:
@@ -115,8 +119,8 @@ def validate_command(lang: Lang) -> click.Command:
         show_default=True,
         metavar="N",
         help=text(
-            "Gezeigte Befunde je Regel und Eingabe im Textbericht; 0 zeigt alle.",
-            "Findings shown per rule and input in the text report; 0 shows all.",
+            "Gezeigte Befunde je Regel und Eingabe (text, junit); 0 zeigt alle.",
+            "Findings shown per rule and input (text, junit); 0 shows all.",
         ),
     )
     @click.option(
@@ -138,6 +142,7 @@ def validate_command(lang: Lang) -> click.Command:
             "Transport file with the hashes of the containers.",
         ),
     )
+    @csv_options(lang)
     @language_option(lang)
     def validate(paths: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - typed by Request
         return _validate(Request(lang, paths, **options))
@@ -169,8 +174,8 @@ def _validate(request: Request) -> int:
     )
     with bar(check.size(), request.lang) as progress, results(request.output) as out:
         check.progress = progress
-        _WRITERS[request.form](check, request, out)
-    return exit_code(check.summary().counts, request.fail_on)
+        WRITERS[request.form](check, request, out)
+    return request.exit_code(check.summary().counts)
 
 
 def exit_code(counts: Counts, fail_on: str) -> int:
@@ -179,33 +184,3 @@ def exit_code(counts: Counts, fail_on: str) -> int:
         return 0
     graver = FAIL_ON[: FAIL_ON.index(fail_on) + 1]
     return int(any(getattr(counts, name) for name in (*graver, "not_checked")))
-
-
-def _write_text(check: Check, request: Request, out: TextIO) -> None:
-    from diva_rules.report import terminal, text
-
-    titles = {rule.id: rule.title for rule in check.rules}
-    findings = check.sorted_findings(text.order)
-    options = text.Options(titles, request.lang, request.max_per_rule)
-    terminal.show(text.render(findings, check.summary(), options), out)
-
-
-def _write_json(check: Check, _: Request, out: TextIO) -> None:
-    from diva_rules.report import json_report
-
-    findings = check.sorted_findings()
-    _write(json_report.render(findings, check.summary()), out)
-
-
-def _write_jsonl(check: Check, _: Request, out: TextIO) -> None:
-    from diva_rules.report import jsonl
-
-    _write(jsonl.render(check.run_info(), check.findings(), check.summary), out)
-
-
-def _write(pieces: Iterable[str], out: TextIO) -> None:
-    for piece in pieces:
-        out.write(piece)
-
-
-_WRITERS = {"text": _write_text, "json": _write_json, "jsonl": _write_jsonl}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 
 from diva_rules.model.finding import Finding, Location
-from diva_rules.model.text import Lang
+from diva_rules.model.report import NotChecked
+from diva_rules.model.text import Lang, Text
 from diva_rules.report import words
 
 _STEPS_SHOWN = 3
@@ -30,6 +31,14 @@ def by_input(
         yield path, group
     while waiting:
         yield waiting.pop(), ()
+
+
+def by_reason(entries: Iterable[NotChecked]) -> Mapping[tuple[str, Text], list[str]]:
+    """Return the rules that could not be checked, by input and reason."""
+    reasons: dict[tuple[str, Text], list[str]] = {}
+    for entry in entries:
+        reasons.setdefault((entry.path, entry.because), []).append(entry.rule)
+    return reasons
 
 
 def in_words(location: Location, lang: Lang) -> str:
@@ -60,5 +69,4 @@ def openable(location: Location, folders: Set[str]) -> tuple[str | None, int | N
         return file, location.line
     if file in folders:
         return f"{file}/{entry}", location.line
-    is_itself = file == entry or file.endswith(f"/{entry}")
-    return file, location.line if is_itself else None
+    return file, None

@@ -11,7 +11,7 @@ from diva_rules.model.finding import Finding, Reason
 from diva_rules.model.report import InputInfo, NotChecked, Summary, count_key
 from diva_rules.model.text import Lang, Text
 from diva_rules.report import words
-from diva_rules.report.places import by_input, in_words
+from diva_rules.report.places import by_input, by_reason, in_words
 from diva_rules.report.words import printable
 
 _GROUP_ORDER = tuple(words.GROUPS)
@@ -256,7 +256,7 @@ def _said(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
             yield _line(4, f"{words.TO_DO.in_(lang)}{who}: {hint.in_(lang)}", "hint", hang=2)
     more = sum(1 for _ in findings)
     if more:
-        yield _line(4, _more(more, lang), "quiet", hang=2)
+        yield _line(4, words.more(more, lang), "quiet", hang=2)
 
 
 def _places(finding: Finding, lang: Lang) -> Iterator[Line]:
@@ -270,21 +270,10 @@ def _places(finding: Finding, lang: Lang) -> Iterator[Line]:
         yield _line(8, f"{words.ALSO.in_(lang)}: {also}", "quiet", hang=2)
 
 
-def _more(count: int, lang: Lang) -> str:
-    shown = words.number(count, lang)
-    if lang == "de":
-        further = "weiterer Befund" if count == 1 else "weitere Befunde"
-        return f"… und {shown} {further} dieser Regel; alle zeigt --max-per-rule 0"
-    return f"… and {shown} more of this rule; --max-per-rule 0 shows all"
-
-
 def _not_checked(path: str, entries: Iterable[NotChecked], options: Options) -> Iterator[Line]:
-    reasons: dict[Text, list[str]] = {}
-    for entry in entries:
-        if entry.path == path:
-            reasons.setdefault(entry.because, []).append(entry.rule)
-    for because, ids in reasons.items():
-        lang = options.lang
+    lang = options.lang
+    here = (entry for entry in entries if entry.path == path)
+    for (_, because), ids in by_reason(here).items():
         listed = f" ({', '.join(ids)})" if len(ids) <= _IDS_SHOWN else ""
         reason = f"{words.rules(len(ids), lang)}{listed}: {because.in_(lang)}"
         yield _BLANK

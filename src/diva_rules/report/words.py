@@ -123,6 +123,15 @@ def rules(count: int, lang: Lang) -> str:
     return _counted(Counts(rules=count), _SIZES[2:], lang)[0]
 
 
+def more(count: int, lang: Lang) -> str:
+    """Return how many findings of a rule are not shown, and how to see them."""
+    shown = number(count, lang)
+    if lang == "de":
+        further = "weiterer Befund" if count == 1 else "weitere Befunde"
+        return f"… und {shown} {further} dieser Regel; alle zeigt --max-per-rule 0"
+    return f"… and {shown} more of this rule; --max-per-rule 0 shows all"
+
+
 def _counted(counts: Counts, names: tuple[tuple[str, Text, Text], ...], lang: Lang) -> list[str]:
     values = [(getattr(counts, name), one, many) for name, one, many in names]
     return [f"{number(n, lang)} {(one if n == 1 else many).in_(lang)}" for n, one, many in values]
