@@ -236,9 +236,10 @@ def _uri(path: str) -> dict[str, Any]:
 
 def _inside(entry: str) -> str:
     """Return the address of an entry: its path from the root of the package (3.24.2)."""
-    return "/" + _quoted(entry.lstrip("/"))
+    return "/" + _quoted(entry)
 
 
 def _quoted(path: str) -> str:
-    """Return a path as a relative reference of RFC 3986; a colon would make it a scheme."""
-    return quote(path.encode("utf-8", "surrogatepass"), safe="/")
+    """Return a path as a relative reference of RFC 3986, which names no scheme and no host."""
+    quoted = quote(path.encode("utf-8", "surrogatepass"), safe="/")
+    return f"%2F{quoted[1:]}" if quoted.startswith("/") else quoted
