@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -84,11 +83,21 @@ def render(
         summary: asked when the findings are exhausted.
         options: language and form.
     """
-    yield ("\ufeff" if options.bom else "") + _row(COLUMNS, options)
+    row = csv.writer(_Echo(), delimiter=options.delimiter, lineterminator="\n").writerow
+    if options.bom:
+        yield "\ufeff"
+    yield row(COLUMNS)
     for finding in findings:
-        yield _row(_cells(finding, options.lang), options)
+        yield row(map(_safe, _cells(finding, options.lang)))
     for entry in summary().not_checked:
-        yield _row(_of_not_checked(entry, options.lang), options)
+        yield row(map(_safe, _of_not_checked(entry, options.lang)))
+
+
+class _Echo:
+    """A file that keeps nothing: what is written to it comes back from the writer."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _cells(finding: Finding, lang: Lang) -> Iterable[object]:
@@ -125,13 +134,6 @@ def _of_not_checked(entry: NotChecked, lang: Lang) -> Iterable[object]:
         "file": entry.path,
     }
     return (cells.get(name) for name in COLUMNS)
-
-
-def _row(cells: Iterable[object], options: Options) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=options.delimiter, lineterminator="\n")
-    writer.writerow([_safe(cell) for cell in cells])
-    return out.getvalue()
 
 
 def _safe(cell: object) -> object:
