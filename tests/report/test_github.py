@@ -70,6 +70,11 @@ def test_a_finding_is_a_command(found: Finding, name: str, mark: str) -> None:
     assert command.message.split("\n")[0] == "deutsch"
 
 
+def test_a_draft_is_marked() -> None:
+    (command,) = commands([finding(status="draft")], lang="en")
+    assert command.properties["title"] == "ERROR T-A-001 The subject [draft]"
+
+
 def test_signs_of_the_form_are_escaped() -> None:
     odd = "100 %, a:b %0A ::error::"
     (command,) = commands([finding(message=odd, file=f"{odd}.zip")])

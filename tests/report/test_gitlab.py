@@ -90,6 +90,10 @@ def test_a_place_is_told_and_its_line_only_where_it_can_be_opened() -> None:
     assert unpacked["location"] == {"path": "in/m.xml", "lines": {"begin": 12}}
 
 
+def test_a_draft_is_marked() -> None:
+    assert entries([finding(status="draft")])[0]["description"] == "deutsch [Entwurf]"
+
+
 def test_findings_that_are_alike_are_told_apart() -> None:
     found = [finding(), finding(), finding(file="b.zip")]
     assert len(entries(found)) == 3

@@ -103,6 +103,11 @@ def test_the_gravest_finding_of_a_rule_comes_first() -> None:
     assert "OFFEN: deutsch" in outcome(case)[3]
 
 
+def test_a_draft_is_marked() -> None:
+    ((case,),) = suites([finding(status="draft")]).values()
+    assert outcome(case)[3].splitlines()[-1].startswith("[Entwurf]: ")
+
+
 @pytest.mark.parametrize("reason", Reason)
 def test_what_stays_open_was_skipped(reason: Reason) -> None:
     ((case,),) = suites([open_finding(reason=reason)]).values()

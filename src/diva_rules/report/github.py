@@ -47,8 +47,8 @@ def _annotation(finding: Finding, options: Options, folders: Set[str]) -> str:
         who = f" ({words.ACTORS[finding.actor].in_(lang)})" if finding.actor else ""
         lines.append(f"{words.TO_DO.in_(lang)}{who}: {finding.hint.in_(lang)}")
     file, line = openable(finding.location, folders)
-    mark = words.GROUPS[kind].in_(lang)
-    return _command(_COMMANDS[kind], file, line, f"{mark} {finding.rule} {title}", lines)
+    mark, draft = words.GROUPS[kind].in_(lang), words.draft_mark(finding.status, lang)
+    return _command(_COMMANDS[kind], file, line, f"{mark} {finding.rule} {title}{draft}", lines)
 
 
 def _not_checked(entries: Iterable[NotChecked], lang: Lang) -> Iterator[str]:

@@ -53,7 +53,8 @@ def _entries(
 def _issue(finding: Finding, folders: Set[str], lang: Lang, seen: Counter[bytes]) -> dict[str, Any]:
     kind = count_key(finding)
     place = in_words(finding.location, lang)
-    description = finding.message.in_(lang) + (f" ({place})" if place else "")
+    draft = words.draft_mark(finding.status, lang)
+    description = finding.message.in_(lang) + (f" ({place})" if place else "") + draft
     identity = _identity((finding.fingerprint, finding.location.file or ""), seen)
     where = openable(finding.location, folders)
     return _entry(finding.rule, description, _SEVERITIES[kind], identity, where)

@@ -115,6 +115,8 @@ class _Suite:
         if more:
             lines.append(words.more(more, lang))
         lines += (f"{words.BASIS.in_(lang)}: {words.citation(b, lang)}" for b in first.basis)
+        if first.status == "draft":
+            lines.append(words.DRAFT_LEGEND.in_(lang))
         message = first.message.in_(lang)
         if first.verdict is Verdict.UNDETERMINED:
             return "skipped", _result("skipped", message, first.reason or "", lines)

@@ -189,13 +189,8 @@ def _name(finding: Finding, options: Options) -> tuple[tuple[str, str], ...]:
     return (
         (f"{finding.rule}  ", "rule"),
         (title.in_(options.lang) if title else finding.name, "title"),
-        _draft_mark(finding, options.lang),
+        (f" {words.draft_mark(finding.status, options.lang)}".rstrip(), "draft"),
     )
-
-
-def _draft_mark(finding: Finding, lang: Lang) -> tuple[str, str]:
-    mark = f"  [{words.STATUSES['draft'].in_(lang)}]" if finding.status == "draft" else ""
-    return mark, "draft"
 
 
 def _line(indent: int, text: str, style: str = "", hang: int = 0) -> Line:

@@ -76,6 +76,11 @@ _UNPRINTABLE = re.compile(
 )
 
 
+def draft_mark(status: str, lang: Lang) -> str:
+    """Return what marks a finding of a rule that nobody has checked against its text."""
+    return f" [{STATUSES['draft'].in_(lang)}]" if status == "draft" else ""
+
+
 def number(value: int, lang: Lang) -> str:
     """Return a number with its thousands set apart as the language does."""
     text = f"{value:,}"
