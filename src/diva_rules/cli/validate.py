@@ -29,6 +29,7 @@ from diva_rules.model.text import Lang, Text
 
 FORMATS = tuple(WRITERS)
 FAIL_ON = ("error", "warning", "note", "undetermined", "never")
+GROUPINGS = ("rule", "object")
 _MOST_SHOWN = 1_000_000_000
 _LIMITS = tuple(field.name for field in fields(Limits))
 
@@ -48,6 +49,7 @@ class Request:
     fail_on: str
     jobs: int
     max_per_rule: int
+    group_by: str
     limits: tuple[tuple[str, int], ...]
     transport: Path | None
     csv_delimiter: str | None
@@ -121,6 +123,16 @@ def validate_command(lang: Lang) -> click.Command:
         help=text(
             "Gezeigte Befunde je Regel und Eingabe (text, junit); 0 zeigt alle.",
             "Findings shown per rule and input (text, junit); 0 shows all.",
+        ),
+    )
+    @click.option(
+        "--group-by",
+        type=click.Choice(GROUPINGS),
+        default=GROUPINGS[0],
+        show_default=True,
+        help=text(
+            "Wonach der Textbericht ordnet: nach Regeln oder nach Objekten.",
+            "What the text report is ordered by: rules or objects.",
         ),
     )
     @click.option(

@@ -19,11 +19,13 @@ Writer = Callable[["Check", "Request", TextIO], None]
 
 
 def _text(check: Check, request: Request, out: TextIO) -> None:
-    from diva_rules.report import terminal, text
+    from diva_rules.report import terminal, text, text_by_object
 
-    findings = check.sorted_findings(text.order)
+    by_object = request.group_by == "object"
+    findings = check.sorted_findings(text_by_object.order if by_object else text.order)
+    body = text_by_object.body if by_object else None
     options = text.Options(_titles(check), request.lang, request.max_per_rule)
-    terminal.show(text.render(findings, check.summary(), options), out)
+    terminal.show(text.render(findings, check.summary(), options, body), out)
 
 
 def _json(check: Check, _: Request, out: TextIO) -> None:

@@ -51,6 +51,10 @@ class Options:
     most: int = 20
 
 
+Body = Callable[[Iterable[Finding], Options, set[str]], Iterator[Line]]
+"""Writes the findings of one input, and notes the statuses of their rules."""
+
+
 def order(finding: Finding) -> tuple[bool, str, int, str, str, int, str, str, str]:
     """Return the order in which `render` needs the findings.
 
@@ -58,10 +62,10 @@ def order(finding: Finding) -> tuple[bool, str, int, str, str, int, str, str, st
     input; it comes last.
     """
     place = finding.location
-    of_run = _of_run(finding)
+    on_run = of_run(finding)
     return (
-        of_run,
-        "" if of_run else place.file or "",
+        on_run,
+        "" if on_run else place.file or "",
         _GROUP_ORDER.index(count_key(finding)),
         finding.rule,
         finding.message.en if count_key(finding) == "undetermined" else "",
@@ -72,24 +76,27 @@ def order(finding: Finding) -> tuple[bool, str, int, str, str, int, str, str, st
     )
 
 
-def render(findings: Iterable[Finding], summary: Summary, options: Options) -> Iterator[Line]:
+def render(
+    findings: Iterable[Finding], summary: Summary, options: Options, body: Body | None = None
+) -> Iterator[Line]:
     """Yield the lines of a report.
 
     Args:
-        findings: in the order of `order`.
+        findings: in the order of `order`, or in that of the body.
         summary: what else is known of the run.
         options: language, titles and how much to show.
+        body: writes what was found in one input; by rules, if left out.
     """
+    write = body or _by_rule
     inputs = {info.path: info for info in sorted(summary.inputs, key=lambda info: info.path)}
     statuses: set[str] = set()
     stream = _Peeking(findings)
-    on_inputs = stream.while_(lambda finding: not _of_run(finding))
+    on_inputs = stream.while_(lambda finding: not of_run(finding))
     for path, group in by_input(on_inputs, inputs):
         yield from _input_head(path, inputs.get(path), options)
-        for (kind, _), same_rule in groupby(group, key=lambda f: (count_key(f), f.rule)):
-            yield from _of_rule(kind, same_rule, options, statuses)
+        yield from write(group, options, statuses)
         yield from _not_checked(path, summary.not_checked, options)
-        yield _BLANK
+        yield BLANK
     yield from _on_the_run(stream, summary, options, statuses)
     yield from _close(summary, options, drafts="draft" in statuses)
 
@@ -116,8 +123,14 @@ class _Peeking:
         return self._next.pop() if self._next else next(self._stream, None)
 
 
-def _of_run(finding: Finding) -> bool:
+def of_run(finding: Finding) -> bool:
+    """Tell whether a finding concerns the run: it stays open for want of what was not given."""
     return finding.reason is Reason.MISSING_INPUT
+
+
+def _by_rule(findings: Iterable[Finding], options: Options, statuses: set[str]) -> Iterator[Line]:
+    for (kind, _), same_rule in groupby(findings, key=lambda f: (count_key(f), f.rule)):
+        yield from _of_rule(kind, same_rule, options, statuses)
 
 
 def _of_rule(
@@ -126,9 +139,9 @@ def _of_rule(
     """Yield the findings under one heading, and note the status of the rule."""
     first = next(findings)
     statuses.add(first.status)
-    yield _BLANK
-    yield _rule_head(kind, first, options)
-    yield from _said(chain([first], findings), options)
+    yield BLANK
+    yield rule_head(kind, first, options)
+    yield from said(chain([first], findings), options)
     if kind != "undetermined":
         yield from _grounds(first, options.lang)
 
@@ -144,7 +157,7 @@ def _on_the_run(
     if lines:
         yield _line(0, words.RUN.in_(options.lang), "path")
         yield from lines
-        yield _BLANK
+        yield BLANK
 
 
 def _not_supplied(
@@ -158,7 +171,7 @@ def _not_supplied(
         asking = rules.setdefault(_untitled(finding, options), {})
         asking.setdefault(_asking(finding, options), set()).add(finding.location.file)
     for missing, asking in rules.items():
-        yield _BLANK
+        yield BLANK
         yield _marked(
             words.GROUPS["undetermined"], "undetermined", (printable(missing), ""), lang=lang
         )
@@ -197,7 +210,8 @@ def _line(indent: int, text: str, style: str = "", hang: int = 0) -> Line:
     return Line(indent, ((printable(text), style),), hang)
 
 
-_BLANK = Line(0, ())
+BLANK = Line(0, ())
+"""A line with nothing on it."""
 
 
 def _input_head(path: str, info: InputInfo | None, options: Options) -> Iterator[Line]:
@@ -216,7 +230,8 @@ def _input_head(path: str, info: InputInfo | None, options: Options) -> Iterator
     yield Line(2, ((start, "quiet"), (verdict, info.verdict.value)))
 
 
-def _rule_head(kind: str, finding: Finding, options: Options) -> Line:
+def rule_head(kind: str, finding: Finding, options: Options) -> Line:
+    """Return the heading of findings of one rule: how grave, and what should be true."""
     return _marked(words.GROUPS[kind], kind, *_name(finding, options), lang=options.lang)
 
 
@@ -237,7 +252,7 @@ def _grounds(finding: Finding, lang: Lang) -> Iterator[Line]:
             yield _line(4 + len(label), cite, "quiet", hang=2)
 
 
-def _said(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
+def said(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
     """Yield findings of one rule; what does not change from one to the next stands once."""
     lang = options.lang
     shown = islice(findings, options.most or None)
@@ -271,7 +286,7 @@ def _not_checked(path: str, entries: Iterable[NotChecked], options: Options) -> 
     for (_, because), ids in by_reason(here).items():
         listed = f" ({', '.join(ids)})" if len(ids) <= _IDS_SHOWN else ""
         reason = f"{words.rules(len(ids), lang)}{listed}: {because.in_(lang)}"
-        yield _BLANK
+        yield BLANK
         yield _marked(words.NOT_CHECKED, "not_checked", (printable(reason), ""), lang=lang)
 
 
@@ -279,7 +294,7 @@ def _close(summary: Summary, options: Options, *, drafts: bool) -> Iterator[Line
     lang, run = options.lang, summary.run
     if drafts:
         yield _line(0, words.DRAFT_LEGEND.in_(lang), "quiet")
-        yield _BLANK
+        yield BLANK
     yield _line(0, words.found(summary.counts, lang), "total")
     if run.as_of is None:
         as_of = Text("ohne Stichtag", "no as-of date").in_(lang)
