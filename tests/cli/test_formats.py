@@ -103,3 +103,12 @@ def test_the_form_of_the_table(
 ) -> None:
     ran = diva("validate", delivery, "--rules", rules, "--format", "csv", *options)
     assert ran.out.startswith(start)
+
+
+def test_the_text_can_be_ordered_by_object(diva: Diva, delivery: Path, rules: Path) -> None:
+    call = ("validate", delivery, "--rules", rules, "--lang", "en")
+    by_rule, by_object = diva(*call), diva(*call, "--group-by", "object")
+    heads = [out.count("ERROR  T-A-001") for out in (by_rule.out, by_object.out)]
+    found = int(by_rule.out.split(" errors · ")[0].splitlines()[-1])
+    assert heads == [1, found]
+    assert by_rule.out.splitlines()[-3:] == by_object.out.splitlines()[-3:]
