@@ -142,7 +142,8 @@ def test_what_passed_is_a_case_and_what_does_not_apply_is_counted() -> None:
         RuleCount("T-A-003", violated=1, passed=1),
     )
     found = [finding("T-A-003")]
-    whole = replace(summary(found), by_input={"a.zip": counts, "": (RuleCount("T-A-004", 1),)})
+    on_all = (RuleCount("T-A-004", passed=1), RuleCount("T-A-003", passed=1, violated=1))
+    whole = replace(summary(found), by_input={"a.zip": counts, "": on_all})
     read = suites(found, whole)
     suite = read["a.zip"]
     assert {name: len(case.result) for name, case in cases(suite).items()} == {

@@ -96,7 +96,8 @@ class _Suite:
     def fill(self, counts: Iterable[RuleCount]) -> None:
         """Add the rules that found nothing."""
         for count in counts:
-            if count.rule in self.cases:
+            # What a rule on several inputs found stands with one of them.
+            if count.rule in self.cases or count.violated or count.undetermined:
                 continue
             if count.passed:
                 self.cases[count.rule] = ("", "")
