@@ -129,10 +129,9 @@ def validate_command(lang: Lang) -> click.Command:
         "--group-by",
         type=click.Choice(GROUPINGS),
         default=GROUPINGS[0],
-        show_default=True,
         help=text(
-            "Wonach der Textbericht ordnet: nach Regeln oder nach Objekten.",
-            "What the text report is ordered by: rules or objects.",
+            "Wonach der Textbericht ordnet; ohne Angabe nach Regeln.",
+            "What the text report is ordered by; by rules if not stated.",
         ),
     )
     @click.option(
