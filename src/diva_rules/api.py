@@ -360,6 +360,13 @@ class Check:
         """Return the size of the inputs in bytes, as far as it is known beforehand."""
         return sum(_size(path) for path in self.inputs)
 
+    def folders(self) -> frozenset[str]:
+        """Return the inputs that are unpacked deliveries, as reports show them."""
+        from diva_rules.formats.open import mode_of
+
+        shown = zip(self.inputs, self._shown, strict=True)
+        return frozenset(name for path, name in shown if stat.S_ISDIR(mode_of(path)))
+
     def run_info(self) -> RunInfo:
         """Return what is known before the run begins."""
         profile = self.profile
@@ -402,6 +409,7 @@ class Check:
             not_checked=result.not_checked,
             baseline=settling.baseline() if settling is not None else None,
             waivers=settling.waivers if settling is not None else None,
+            by_input=result.by_input,
         )
 
 

@@ -14,6 +14,7 @@ from diva_rules.cli import app
 from diva_rules.cli.validate import FAIL_ON, FORMATS, validate_command
 from diva_rules.model.text import Text
 from diva_rules.report import words
+from diva_rules.report.csv_report import COLUMNS
 from tests.docs.pages import Call, blocks, calls, is_excerpt, page, prepare, run_command
 
 REPORTS = "reports.md"
@@ -21,6 +22,7 @@ TEXT = page(REPORTS)
 GERMAN, _, ENGLISH = TEXT.partition("\n---\n")
 CALLS = calls(REPORTS)
 AS_OF = ("--as-of", "2026-11-23")
+SHOWN = [json.loads(block.text) for block in blocks(REPORTS) if block.lang == "json"]
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +34,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def document(folder: Path) -> dict[str, Any]:
-    lines, _ = run_command(
-        Call(("validate", "examples/defects", *AS_OF, "--format", "json"), (), 1, 0), folder
-    )
-    return cast("dict[str, Any]", json.loads("\n".join(lines)))
+    return cast("dict[str, Any]", written("json", folder))
+
+
+def written(form: str, folder: Path) -> Any:  # noqa: ANN401 - whatever the format holds
+    """Return the report on the package with defects, in a format that is JSON."""
+    call = ("validate", "examples/defects", *AS_OF, "--format", form)
+    return json.loads("\n".join(run_command(Call(call, (), 1, 0), folder)[0]))
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: f"line {call.line}")
@@ -75,9 +80,32 @@ def test_an_excerpt_is_told_from_other_lines(
 
 
 def test_the_finding_in_json_is_that_of_the_document(document: dict[str, Any]) -> None:
-    shown = json.loads(next(block.text for block in blocks(REPORTS) if block.lang == "json"))
+    shown = SHOWN[0]
     found = [f for f in document["findings"] if f["rule"] == shown["rule"]]
     assert [{key: f[key] for key in shown} for f in found] == [shown]
+
+
+def test_the_finding_in_other_formats_is_that_of_their_reports(folder: Path) -> None:
+    _, result, entry = SHOWN
+    results = written("sarif", folder)["runs"][0]["results"]
+    found = [r for r in results if r["ruleId"] == result["ruleId"]]
+    assert [{key: r[key] for key in result} for r in found] == [result]
+    found = [e for e in written("gitlab", folder) if e["check_name"] == entry["check_name"]]
+    assert [{key: e[key] for key in entry} for e in found] == [entry]
+
+
+def test_the_columns_of_the_table_are_explained() -> None:
+    table = GERMAN.partition("| Spalte | Inhalt |")[2].partition("\n\n")[0]
+    cells = re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE)
+    explained = [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]
+    assert sorted(explained) == sorted(COLUMNS)
+
+
+def test_both_languages_say_the_same_of_the_formats() -> None:
+    tables = [part.partition("| `sarif` |")[2].partition("\n\n")[0] for part in (GERMAN, ENGLISH)]
+    german, english = (re.findall("`[^`]+`", table) for table in tables)
+    assert german == english
+    assert len(german) > 20
 
 
 def test_all_keys_of_the_document_are_explained(document: dict[str, Any]) -> None:

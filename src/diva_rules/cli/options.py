@@ -10,6 +10,9 @@ import click
 
 from diva_rules.model.text import LANGUAGES, Lang, Text
 
+DELIMITERS = {"semicolon": ";", "comma": ",", "tab": "\t"}
+"""Delimiters of CSV by name, so that no shell can take them for its own."""
+
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
@@ -117,6 +120,31 @@ def output_option(lang: Lang) -> Callable[[Decorated], Decorated]:
             lang
         ),
     )
+
+
+def csv_options(lang: Lang) -> Callable[[Decorated], Decorated]:
+    """Return `--csv-delimiter` and `--csv-bom`; None stands for what suits the language."""
+    delimiter = click.option(
+        "--csv-delimiter",
+        type=click.Choice(tuple(DELIMITERS)),
+        help=Text(
+            "Trennzeichen der CSV-Tabelle; sonst auf Deutsch semicolon, auf Englisch comma.",
+            "Delimiter of the CSV table; otherwise semicolon in German, comma in English.",
+        ).in_(lang),
+    )
+    bom = click.option(
+        "--csv-bom/--no-csv-bom",
+        default=None,
+        help=Text(
+            "Byte-Order-Mark am Anfang der CSV-Tabelle (für Excel); sonst nur auf Deutsch.",
+            "Byte order mark in front of the CSV table (for Excel); otherwise in German only.",
+        ).in_(lang),
+    )
+
+    def decorate(function: Decorated) -> Decorated:
+        return delimiter(bom(function))
+
+    return decorate
 
 
 def format_option(formats: tuple[str, ...], lang: Lang) -> Callable[[Decorated], Decorated]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any
 
 import click
 
 from diva_rules.cli.options import (
     baseline_options,
+    csv_options,
     format_option,
     language_option,
     options_metavar,
@@ -23,17 +23,16 @@ from diva_rules.cli.output import results
 from diva_rules.cli.own_files import chosen_rules
 from diva_rules.cli.progress import bar
 from diva_rules.cli.values import Day, LimitValue
+from diva_rules.cli.writers import WRITERS
 from diva_rules.formats.limits import Limits
-from diva_rules.model.report import Acceptance, Counts
+from diva_rules.model.report import Acceptance, Counts, Summary
 from diva_rules.model.text import Lang, Text
 from diva_rules.rules.profile import NO_PROFILE
 from diva_rules.rules.profile_source import profile_path
 
-if TYPE_CHECKING:
-    from diva_rules.api import Check
-
-FORMATS = ("text", "json", "jsonl")
+FORMATS = tuple(WRITERS)
 FAIL_ON = ("error", "warning", "note", "undetermined", "never")
+GROUPINGS = ("rule", "object")
 _MOST_SHOWN = 1_000_000_000
 _LIMITS = tuple(field.name for field in fields(Limits))
 
@@ -53,12 +52,20 @@ class Request:
     fail_on: str
     jobs: int
     max_per_rule: int
+    group_by: str
     limits: tuple[tuple[str, int], ...]
     transport: Path | None
     profile: str | None
     identify: bool
     baseline: Path | None
     waivers: Path | None
+    csv_delimiter: str | None
+    csv_bom: bool | None
+
+    def exit_code(self, summary: Summary) -> int:
+        """Return the number with which the program ends."""
+        refused = any(info.accepted is Acceptance.NOT_ACCEPTED for info in summary.inputs)
+        return exit_code(summary.counts, self.fail_on, refused=refused)
 
 
 def validate_command(lang: Lang) -> click.Command:
@@ -123,8 +130,17 @@ def validate_command(lang: Lang) -> click.Command:
         show_default=True,
         metavar="N",
         help=text(
-            "Gezeigte Befunde je Regel und Eingabe im Textbericht; 0 zeigt alle.",
-            "Findings shown per rule and input in the text report; 0 shows all.",
+            "Gezeigte Befunde je Regel und Eingabe (text, junit); 0 zeigt alle.",
+            "Findings shown per rule and input (text, junit); 0 shows all.",
+        ),
+    )
+    @click.option(
+        "--group-by",
+        type=click.Choice(GROUPINGS),
+        default=GROUPINGS[0],
+        help=text(
+            "Wonach der Textbericht ordnet; ohne Angabe nach Regeln.",
+            "What the text report is ordered by; by rules if not stated.",
         ),
     )
     @click.option(
@@ -165,6 +181,7 @@ def validate_command(lang: Lang) -> click.Command:
         ),
     )
     @baseline_options(lang)
+    @csv_options(lang)
     @language_option(lang)
     def validate(paths: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - typed by Request
         return _validate(Request(lang, paths, **options))
@@ -202,10 +219,8 @@ def _validate(request: Request) -> int:
     )
     with bar(check.size(), request.lang) as progress, results(request.output) as out:
         check.progress = progress
-        _WRITERS[request.form](check, request, out)
-    summary = check.summary()
-    refused = any(info.accepted is Acceptance.NOT_ACCEPTED for info in summary.inputs)
-    return exit_code(summary.counts, request.fail_on, refused=refused)
+        WRITERS[request.form](check, request, out)
+    return request.exit_code(check.summary())
 
 
 def exit_code(counts: Counts, fail_on: str, *, refused: bool = False) -> int:
@@ -222,34 +237,3 @@ def exit_code(counts: Counts, fail_on: str, *, refused: bool = False) -> int:
         return 1
     graver = FAIL_ON[: FAIL_ON.index(fail_on) + 1]
     return int(any(getattr(counts, name) for name in (*graver, "not_checked")))
-
-
-def _write_text(check: Check, request: Request, out: TextIO) -> None:
-    from diva_rules.engine.waiver_rules import WAIVER_RULES
-    from diva_rules.report import terminal, text
-
-    titles = {rule.id: rule.title for rule in (*check.rules, *WAIVER_RULES)}
-    findings = check.sorted_findings(text.order)
-    options = text.Options(titles, request.lang, request.max_per_rule)
-    terminal.show(text.render(findings, check.summary(), options), out)
-
-
-def _write_json(check: Check, _: Request, out: TextIO) -> None:
-    from diva_rules.report import json_report
-
-    findings = check.sorted_findings()
-    _write(json_report.render(findings, check.summary()), out)
-
-
-def _write_jsonl(check: Check, _: Request, out: TextIO) -> None:
-    from diva_rules.report import jsonl
-
-    _write(jsonl.render(check.run_info(), check.findings(), check.summary), out)
-
-
-def _write(pieces: Iterable[str], out: TextIO) -> None:
-    for piece in pieces:
-        out.write(piece)
-
-
-_WRITERS = {"text": _write_text, "json": _write_json, "jsonl": _write_jsonl}

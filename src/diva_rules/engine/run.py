@@ -41,12 +41,15 @@ class RunResult:
         counts: verdicts by rule, over all inputs.
         not_checked: rules that could not be checked, and why.
         found: what was gone through and found.
+        by_input: verdicts by rule of each input, by its path; under `""` those of the
+            rules on several inputs together.
     """
 
     inputs: tuple[InputInfo, ...]
     counts: tuple[RuleCount, ...]
     not_checked: tuple[NotChecked, ...]
     found: Counts
+    by_input: Mapping[str, tuple[RuleCount, ...]]
 
 
 class Run:
@@ -172,7 +175,8 @@ class Run:
             **found,
         )
         rules = tuple(total[rule] for rule in sorted(total))
-        return RunResult(self._inputs_accepted(), rules, not_checked, counts)
+        by_input = {"": tuple(together.counts), **{r.info.path: r.counts for r in results}}
+        return RunResult(self._inputs_accepted(), rules, not_checked, counts, by_input)
 
     def _inputs_accepted(self) -> tuple[InputInfo, ...]:
         """Return what is known of the inputs; with a profile, whether they are accepted."""

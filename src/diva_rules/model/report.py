@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -194,6 +194,18 @@ class Summary:
     """Everything about a run but its findings; known only at the end.
 
     The verdicts of inputs and rules say what was found, known and waived included.
+
+    Attributes:
+        run: what was known before.
+        counts: what the run went through and found.
+        schemas: the schemas that judged.
+        inputs: the inputs in their order.
+        rules: how each rule judged the run as a whole.
+        not_checked: what could not be checked, and why.
+        baseline: the earlier report, if there was one.
+        waivers: the waivers, if there were some.
+        by_input: how each rule judged an input, by the path of the input; under `""`
+            the rules on several inputs together.
     """
 
     run: RunInfo
@@ -204,6 +216,7 @@ class Summary:
     not_checked: tuple[NotChecked, ...]
     baseline: BaselineInfo | None = None
     waivers: WaiversInfo | None = None
+    by_input: Mapping[str, tuple[RuleCount, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from diva_rules.model.report import (
     Summary,
 )
 from diva_rules.model.text import Text
+from diva_rules.report.words import printable_lines
 
 FORMAT_VERSION = "1"
 """Version of the report format; it changes when a reader of reports must change."""
@@ -36,6 +37,31 @@ def dumps(data: object) -> str:
     for sign, escaped in _LINE_ENDS:
         text = text.replace(sign, escaped)
     return text
+
+
+def listed(entries: Iterable[str]) -> Iterator[str]:
+    """Yield a JSON array in pieces, each entry on a line of its own."""
+    begun = False
+    for entry in entries:
+        yield (",\n  " if begun else "[\n  ") + entry
+        begun = True
+    yield "\n]" if begun else "[]"
+
+
+def plain_texts(data: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return data in which no text steers what shows it, or breaks what reads it.
+
+    For formats that others read: lone surrogates are no Unicode, and signs of control
+    and direction can make a text look like another. What is spelt out is what
+    `words.printable` spells out; line ends stay.
+    """
+    if isinstance(data, str):
+        return printable_lines(data)
+    if isinstance(data, Mapping):
+        return {plain_texts(key): plain_texts(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [plain_texts(entry) for entry in data]
+    return data
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

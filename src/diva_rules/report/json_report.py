@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from diva_rules.model.finding import Finding
 from diva_rules.model.report import Summary
-from diva_rules.report.data import dumps, finding_data, run_data, summary_data
+from diva_rules.report.data import dumps, finding_data, listed, run_data, summary_data
 
 
 def render(findings: Iterable[Finding], summary: Summary) -> Iterator[str]:
@@ -21,18 +21,10 @@ def render(findings: Iterable[Finding], summary: Summary) -> Iterator[str]:
     for key in sorted([*data, "findings"]):
         yield f'{separator}"{key}": '
         if key == "findings":
-            yield from _list(dumps(finding_data(finding)) for finding in findings)
+            yield from listed(dumps(finding_data(finding)) for finding in findings)
         elif isinstance(data[key], list):
-            yield from _list(dumps(entry) for entry in data[key])
+            yield from listed(dumps(entry) for entry in data[key])
         else:
             yield dumps(data[key])
         separator = ",\n"
     yield "\n}\n"
-
-
-def _list(entries: Iterable[str]) -> Iterator[str]:
-    begun = False
-    for entry in entries:
-        yield (",\n  " if begun else "[\n  ") + entry
-        begun = True
-    yield "\n]" if begun else "[]"

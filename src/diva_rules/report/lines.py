@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from diva_rules.model.finding import Location
 from diva_rules.model.text import Lang, Text
-from diva_rules.report import words
 from diva_rules.report.words import printable
-
-_STEPS_SHOWN = 3
 
 
 class Line(NamedTuple):
@@ -36,26 +32,13 @@ def line(indent: int, text: str, style: str = "", hang: int = 0) -> Line:
 
 
 BLANK = Line(0, ())
+"""A line with nothing on it."""
 
 
 def marked(mark: Text, style: str, *spans: tuple[str, str], lang: Lang) -> Line:
     """Return a heading: how grave it is, and beside it what it is about."""
     label = f"{mark.in_(lang)}  "
     return Line(2, ((label, style), *spans), hang=len(label))
-
-
-def place_of(location: Location, lang: Lang) -> str:
-    """Return where a finding stands, in one line."""
-    parts = [location.ref, location.object_id]
-    if location.xpath:
-        steps = location.xpath.replace("xdomea:", "").strip("/").split("/")[1:]
-        shown = "/".join(steps[-_STEPS_SHOWN:])
-        parts.append(f"…/{shown}" if len(steps) > _STEPS_SHOWN else shown)
-    else:
-        parts.append(location.entry)
-    if location.line:
-        parts.append(f"{words.LINE.in_(lang)} {location.line}")
-    return " · ".join(part for part in parts if part)
 
 
 def short(digest: str) -> str:

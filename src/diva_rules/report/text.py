@@ -13,12 +13,12 @@ from diva_rules.model.report import (
     NotChecked,
     ProfileInfo,
     Summary,
-    count_key,
     gravity,
 )
 from diva_rules.model.text import Lang, Text
 from diva_rules.report import words
-from diva_rules.report.lines import BLANK, Line, line, marked, place_of, short
+from diva_rules.report.lines import BLANK, Line, line, marked, short
+from diva_rules.report.places import by_input, by_reason, in_words
 from diva_rules.report.told import told
 from diva_rules.report.words import printable
 
@@ -43,6 +43,10 @@ class Options:
     most: int = 20
 
 
+Body = Callable[[Iterable[Finding], Options, set[str]], Iterator[Line]]
+"""Writes the findings of one input, and notes the statuses of their rules."""
+
+
 def order(finding: Finding) -> tuple[bool, str, int, str, str, int, str, str, str]:
     """Return the order in which `render` needs the findings.
 
@@ -50,10 +54,10 @@ def order(finding: Finding) -> tuple[bool, str, int, str, str, int, str, str, st
     input; it comes last.
     """
     place = finding.location
-    of_run = _of_run(finding)
+    on_run = of_run(finding)
     return (
-        of_run,
-        "" if of_run else place.file or "",
+        on_run,
+        "" if on_run else place.file or "",
         _GROUP_ORDER.index(gravity(finding)),
         finding.rule,
         finding.message.en if gravity(finding) == "undetermined" else "",
@@ -64,22 +68,26 @@ def order(finding: Finding) -> tuple[bool, str, int, str, str, int, str, str, st
     )
 
 
-def render(findings: Iterable[Finding], summary: Summary, options: Options) -> Iterator[Line]:
+def render(
+    findings: Iterable[Finding], summary: Summary, options: Options, body: Body | None = None
+) -> Iterator[Line]:
     """Yield the lines of a report.
 
     Args:
-        findings: in the order of `order`; only those that are new are shown.
+        findings: in the order of `order`, or in that of the body; only those that are new
+            are shown.
         summary: what else is known of the run.
         options: language, titles and how much to show.
+        body: writes what was found in one input; by rules, if left out.
     """
+    write = body or _by_rule
     inputs = {info.path: info for info in sorted(summary.inputs, key=lambda info: info.path)}
     statuses: set[str] = set()
     stream = _Peeking(finding for finding in findings if finding.state is State.NEW)
-    on_inputs = stream.while_(lambda finding: not _of_run(finding))
-    for path, group in _by_input(on_inputs, inputs):
+    on_inputs = stream.while_(lambda finding: not of_run(finding))
+    for path, group in by_input(on_inputs, inputs):
         yield from _input_head(path, inputs.get(path), options)
-        for (kind, _), same_rule in groupby(group, key=lambda f: (count_key(f), f.rule)):
-            yield from _of_rule(kind, same_rule, options, statuses)
+        yield from write(group, options, statuses)
         yield from _not_checked(path, summary.not_checked, options)
         yield BLANK
     yield from _on_the_run(stream, summary, options, statuses)
@@ -109,23 +117,14 @@ class _Peeking:
         return self._next.pop() if self._next else next(self._stream, None)
 
 
-def _of_run(finding: Finding) -> bool:
+def of_run(finding: Finding) -> bool:
+    """Tell whether a finding concerns the run: it stays open for want of what was not given."""
     return finding.reason is Reason.MISSING_INPUT
 
 
-def _by_input(
-    findings: Iterable[Finding], inputs: Iterable[str]
-) -> Iterator[tuple[str, Iterable[Finding]]]:
-    """Yield each input with its findings; inputs without findings stand in their place."""
-    waiting = list(reversed(list(inputs)))
-    for path, group in groupby(findings, key=lambda f: f.location.file or ""):
-        while waiting and waiting[-1] < path:
-            yield waiting.pop(), ()
-        if waiting and waiting[-1] == path:
-            waiting.pop()
-        yield path, group
-    while waiting:
-        yield waiting.pop(), ()
+def _by_rule(findings: Iterable[Finding], options: Options, statuses: set[str]) -> Iterator[Line]:
+    for (kind, _), same_rule in groupby(findings, key=lambda f: (gravity(f), f.rule)):
+        yield from _of_rule(kind, same_rule, options, statuses)
 
 
 def _of_rule(
@@ -135,8 +134,8 @@ def _of_rule(
     first = next(findings)
     statuses.add(first.status)
     yield BLANK
-    yield _rule_head(kind, first, options)
-    yield from _said(chain([first], findings), options)
+    yield rule_head(kind, first, options)
+    yield from said(chain([first], findings), options)
     if kind != "undetermined":
         yield from _grounds(first, options.lang)
 
@@ -198,13 +197,8 @@ def _name(finding: Finding, options: Options) -> tuple[tuple[str, str], ...]:
     return (
         (f"{finding.rule}  ", "rule"),
         (title.in_(options.lang) if title else finding.name, "title"),
-        _draft_mark(finding, options.lang),
+        (f" {words.draft_mark(finding.status, options.lang)}".rstrip(), "draft"),
     )
-
-
-def _draft_mark(finding: Finding, lang: Lang) -> tuple[str, str]:
-    mark = f"  [{words.STATUSES['draft'].in_(lang)}]" if finding.status == "draft" else ""
-    return mark, "draft"
 
 
 def _input_head(path: str, info: InputInfo | None, options: Options) -> Iterator[Line]:
@@ -245,7 +239,8 @@ def _profile(info: ProfileInfo, lang: Lang) -> Iterator[Line]:
         yield line(2, f"{changed} ({entry.reason.in_(lang)})", hang=2)
 
 
-def _rule_head(kind: str, finding: Finding, options: Options) -> Line:
+def rule_head(kind: str, finding: Finding, options: Options) -> Line:
+    """Return the heading of findings of one rule: how grave, and what should be true."""
     return marked(words.GROUPS[kind], kind, *_name(finding, options), lang=options.lang)
 
 
@@ -260,7 +255,7 @@ def _grounds(finding: Finding, lang: Lang) -> Iterator[Line]:
             yield line(4 + len(label), cite, "quiet", hang=2)
 
 
-def _said(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
+def said(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
     """Yield findings of one rule; what does not change from one to the next stands once."""
     lang = options.lang
     shown = islice(findings, options.most or None)
@@ -274,35 +269,24 @@ def _said(findings: Iterator[Finding], options: Options) -> Iterator[Line]:
             yield line(4, f"{words.TO_DO.in_(lang)}{who}: {hint.in_(lang)}", "hint", hang=2)
     more = sum(1 for _ in findings)
     if more:
-        yield line(4, _more(more, lang), "quiet", hang=2)
+        yield line(4, words.more(more, lang), "quiet", hang=2)
 
 
 def _places(finding: Finding, lang: Lang) -> Iterator[Line]:
-    place = place_of(finding.location, lang)
+    place = in_words(finding.location, lang)
     if place:
         yield line(6, f"– {place}", "quiet", hang=2)
     for related in finding.related:
         parts = [related.file if related.file != finding.location.file else None]
-        parts.append(place_of(related, lang))
+        parts.append(in_words(related, lang))
         also = " · ".join(part for part in parts if part)
         yield line(8, f"{words.ALSO.in_(lang)}: {also}", "quiet", hang=2)
 
 
-def _more(count: int, lang: Lang) -> str:
-    shown = words.number(count, lang)
-    if lang == "de":
-        further = "weiterer Befund" if count == 1 else "weitere Befunde"
-        return f"… und {shown} {further} dieser Regel; alle zeigt --max-per-rule 0"
-    return f"… and {shown} more of this rule; --max-per-rule 0 shows all"
-
-
 def _not_checked(path: str, entries: Iterable[NotChecked], options: Options) -> Iterator[Line]:
-    reasons: dict[Text, list[str]] = {}
-    for entry in entries:
-        if entry.path == path:
-            reasons.setdefault(entry.because, []).append(entry.rule)
-    for because, ids in reasons.items():
-        lang = options.lang
+    lang = options.lang
+    here = (entry for entry in entries if entry.path == path)
+    for (_, because), ids in by_reason(here).items():
         listed = f" ({', '.join(ids)})" if len(ids) <= _IDS_SHOWN else ""
         reason = f"{words.rules(len(ids), lang)}{listed}: {because.in_(lang)}"
         yield BLANK

@@ -16,7 +16,8 @@ from diva_rules.model.known import (
 from diva_rules.model.report import Counts, RuleSetInfo, Summary
 from diva_rules.model.text import Lang, Text
 from diva_rules.report import words
-from diva_rules.report.lines import BLANK, Line, line, marked, place_of, short
+from diva_rules.report.lines import BLANK, Line, line, marked, short
+from diva_rules.report.places import in_words
 from diva_rules.report.words import printable
 
 _SAID = frozenset({WaiverState.USED, WaiverState.UNDATED, WaiverState.NOT_ASKED})
@@ -83,7 +84,7 @@ def _vanished(
     yield marked(words.VANISHED, "passed", *name, lang=lang)
     for entry in islice(entries, most or None):
         yield line(4, entry.message.in_(lang))
-        parts = [entry.location.file or "", place_of(entry.location, lang)]
+        parts = [entry.location.file or "", in_words(entry.location, lang)]
         yield line(6, f"– {' · '.join(part for part in parts if part)}", "quiet", hang=2)
     more = sum(1 for _ in entries)
     if more:

@@ -94,9 +94,14 @@ _TOLD: tuple[tuple[str, Text, Text], ...] = (
     ("waived", Text("ausgenommen", "waived"), Text("ausgenommen", "waived")),
 )
 _UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
+
+
+def draft_mark(status: str, lang: Lang) -> str:
+    """Return what marks a finding of a rule that nobody has checked against its text."""
+    return f" [{STATUSES['draft'].in_(lang)}]" if status == "draft" else ""
 
 
 def number(value: int, lang: Lang) -> str:
@@ -160,6 +165,15 @@ def rules(count: int, lang: Lang) -> str:
     return _counted(Counts(rules=count), _SIZES[2:], lang)[0]
 
 
+def more(count: int, lang: Lang) -> str:
+    """Return how many findings of a rule are not shown, and how to see them."""
+    shown = number(count, lang)
+    if lang == "de":
+        further = "weiterer Befund" if count == 1 else "weitere Befunde"
+        return f"… und {shown} {further} dieser Regel; alle zeigt --max-per-rule 0"
+    return f"… and {shown} more of this rule; --max-per-rule 0 shows all"
+
+
 def _counted(counts: Counts, names: tuple[tuple[str, Text, Text], ...], lang: Lang) -> list[str]:
     values = [(getattr(counts, name), one, many) for name, one, many in names]
     return [f"{number(n, lang)} {(one if n == 1 else many).in_(lang)}" for n, one, many in values]
@@ -170,8 +184,19 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(_spelt, text)
 
 
+def printable_lines(text: str) -> str:
+    """Return text of several lines, each of them as by `printable`."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
 def _spelt(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+ONLY_KNOWN = Text(
+    "Nur Befunde, die schon bekannt oder ausgenommen sind.",
+    "Only findings that are known already, or waived.",
+)
