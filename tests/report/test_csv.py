@@ -66,6 +66,7 @@ def test_a_finding_is_a_row() -> None:
         "evidence": '{"found": "ä;\\"b\\"", "n": 1}',
         "related": "m.xml · line 3 | b.zip · 64",
         "fingerprint": found.fingerprint,
+        "state": "new",
     }
 
 
