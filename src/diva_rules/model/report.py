@@ -58,6 +58,8 @@ class InputInfo:
         process_id: ProzessID, if known.
         objects: how many record objects were read.
         verdict: `violated` (an error was found), `undetermined` or `passed`.
+        levels: how many objects were read on each level that has any, from the top
+            down, by the names of `diva_rules.model.level.Level`.
     """
 
     path: str
@@ -68,6 +70,7 @@ class InputInfo:
     process_id: str | None
     objects: int
     verdict: Verdict
+    levels: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

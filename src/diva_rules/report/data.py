@@ -113,6 +113,7 @@ def _input(info: InputInfo) -> dict[str, Any]:
         "message": info.message,
         "process_id": info.process_id,
         "objects": info.objects,
+        "levels": dict(info.levels),
         "verdict": info.verdict.value,
     }
 
