@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -29,7 +29,7 @@ from diva_rules.model.text import Lang, Text
 if TYPE_CHECKING:
     from diva_rules.api import Check
 
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "html")
 FAIL_ON = ("error", "warning", "note", "undetermined", "never")
 _MOST_SHOWN = 1_000_000_000
 _LIMITS = tuple(field.name for field in fields(Limits))
@@ -115,8 +115,8 @@ def validate_command(lang: Lang) -> click.Command:
         show_default=True,
         metavar="N",
         help=text(
-            "Gezeigte Befunde je Regel und Eingabe im Textbericht; 0 zeigt alle.",
-            "Findings shown per rule and input in the text report; 0 shows all.",
+            "Gezeigte Befunde je Regel und Eingabe in Text und HTML; 0 zeigt alle.",
+            "Findings shown per rule and input in text and HTML; 0 shows all.",
         ),
     )
     @click.option(
@@ -203,9 +203,29 @@ def _write_jsonl(check: Check, _: Request, out: TextIO) -> None:
     _write(jsonl.render(check.run_info(), check.findings(), check.summary), out)
 
 
+def _write_html(check: Check, request: Request, out: TextIO) -> None:
+    from diva_rules.engine.spool import in_order
+    from diva_rules.report import html
+
+    overview = html.Overview()
+    findings = in_order(overview.watch(check.findings()), html.order)
+    options = html.Options(
+        {rule.id: html.RuleWords(rule.title, rule.why) for rule in check.rules},
+        request.lang,
+        request.max_per_rule,
+        tuple(asdict(check.limits).items()),
+    )
+    _write(html.render(findings, overview, check.summary(), options), out)
+
+
 def _write(pieces: Iterable[str], out: TextIO) -> None:
     for piece in pieces:
         out.write(piece)
 
 
-_WRITERS = {"text": _write_text, "json": _write_json, "jsonl": _write_jsonl}
+_WRITERS = {
+    "text": _write_text,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "html": _write_html,
+}

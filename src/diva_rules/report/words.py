@@ -95,6 +95,15 @@ def citation(basis: Basis, lang: Lang) -> str:
     return source.in_(lang) + basis.cite.removeprefix(source.de)
 
 
+def untitled(message: str, title: str) -> str:
+    """Return the message of an open finding without the title of its rule, with which it begins."""
+    start = f"{title}: "
+    if not title or not message.startswith(start):
+        return message
+    rest = message.removeprefix(start)
+    return rest[:1].upper() + rest[1:]
+
+
 def found(counts: Counts, lang: Lang) -> str:
     """Return how many findings there are, such as "2 Fehler · 1 Warnung"."""
     parts = _counted(counts, _COUNTED, lang)
