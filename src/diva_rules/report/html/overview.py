@@ -102,7 +102,6 @@ class Overview:
             place = (finding.location.file or "", level_name(finding))
             self.levels.setdefault(place, Counter())[key] += 1
 
-
     def by_input(self) -> dict[str, Counter[str]]:
         """Return the findings of each input, whatever their level."""
         found: dict[str, Counter[str]] = {}

@@ -238,7 +238,10 @@ def _provenance(summary: Summary, options: Options) -> list[tuple[str, list[tupl
         *_program(run, t),
         (t["rule_set"], [(f"{i.id} {i.version}", i.digest) for i in run.rule_sets]),
         (t["schema"], [(_schema(info, options), info.digest) for info in summary.schemas]),
-        (t["budgets"], [(f"{name} = {words.number(n, options.lang)}", "") for name, n in options.limits]),
+        (
+            t["budgets"],
+            [(f"{name} = {words.number(n, options.lang)}", "") for name, n in options.limits],
+        ),
         (t["limits"], [(_shown(options), "")]),
     ]
     return [(label, values) for label, values in rows if values]

@@ -102,8 +102,8 @@ def _picture(
     gravest = max((counts.total() for counts in findings.values()), default=0)
     rows = tuple(
         Row(
-            LEVELS[name][0].in_(lang),
-            LEVELS[name][2],
+            LEVELS[name].many.in_(lang),
+            LEVELS[name].depth,
             None if name in _ALWAYS else objects[name],
             _part(objects[name], most),
             _segments(findings.get(name, Counter()), gravest),

@@ -30,11 +30,12 @@ class PlaceView:
         label: what sort of object it is.
         ref: its reference.
         subject: its Betreff.
-        uuid: its UUID.
+        uuid: its UUID; of a message, the ProzessID.
         file: the input, where it is not the one under which this stands.
         entry: entry of the package.
         path: path in the message.
         line: line in the message.
+        id_label: what the UUID is called.
     """
 
     label: str
@@ -45,6 +46,7 @@ class PlaceView:
     entry: str | None = None
     path: str | None = None
     line: int | None = None
+    id_label: str = "UUID"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +173,16 @@ class Views:
 
     def open_points(self, findings: Iterable[Finding]) -> Iterator[OpenView]:
         """Yield what is missing in objects; it comes in the order of `order`."""
-        lang = self._options.lang
-        for (rule, _), group in groupby(findings, key=lambda f: (f.rule, f.message.en)):
-            first = next(group)
-            title = self._options.title_of(rule, first.name)
-            missing = words.untitled(first.message.in_(lang), title)
-            view = OpenView(rule, rule_id(rule), title, first.status == "draft", missing)
-            view.places = self._open_places(chain([first], group), view)
-            yield view
+        for _, group in groupby(findings, key=lambda f: (f.rule, f.message.en)):
+            yield self._open_point(group)
+
+    def _open_point(self, findings: Iterator[Finding]) -> OpenView:
+        first = next(findings)
+        title = self._options.title_of(first.rule, first.name)
+        missing = words.untitled(first.message.in_(self._options.lang), title)
+        view = OpenView(first.rule, rule_id(first.rule), title, first.status == "draft", missing)
+        view.places = self._open_places(chain([first], findings), view)
+        return view
 
     def _open_places(self, findings: Iterator[Finding], view: OpenView) -> Iterator[PlaceView]:
         for finding in islice(findings, self._options.most or None):
@@ -203,6 +207,7 @@ class Views:
 
     def _object(self, head: list[Finding], findings: Iterator[Finding]) -> ObjectView:
         self._objects += 1
+        lang = self._options.lang
         path, entry = object_of(head[0].location)
         places = [finding.location for finding in head]
         whole = PlaceView(
@@ -213,6 +218,7 @@ class Views:
             entry=entry or None,
             path=path or None,
             line=next((p.line for p in places if p.xpath == path), None),
+            id_label=T["process" if path and place_of(path).level is None else "uuid"].in_(lang),
         )
         views = (self._finding(finding, path) for finding in findings)
         return ObjectView(f"o{self._objects}", whole, views)
@@ -252,7 +258,7 @@ class Views:
     def _related(self, place: Location, beside: Location) -> PlaceView:
         file = place.file if place.file != beside.file else None
         level = place_of(place.xpath).level if place.xpath else None
-        return self._place(place, LEVELS[level][1].in_(self._options.lang) if level else "", file)
+        return self._place(place, LEVELS[level].one.in_(self._options.lang) if level else "", file)
 
     def _place(self, place: Location, label: str, file: str | None) -> PlaceView:
         return PlaceView(
@@ -270,7 +276,7 @@ class Views:
         level = level_name(finding)
         if level == DELIVERY and finding.location.entry:
             return T["entry"].in_(self._options.lang)
-        return LEVELS[level][1].in_(self._options.lang)
+        return LEVELS[level].one.in_(self._options.lang)
 
     def _label_of_object(self, finding: Finding) -> str:
         """Return what sort of object a finding is shown under; a file is part of its document."""
@@ -278,4 +284,4 @@ class Views:
         if not place.xpath:
             return self._label(finding)
         level = place_of(place.xpath).level
-        return LEVELS[MESSAGE if level is None else level.value][1].in_(self._options.lang)
+        return LEVELS[MESSAGE if level is None else level.value].one.in_(self._options.lang)

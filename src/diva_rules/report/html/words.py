@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from diva_rules.model.finding import Actor
 from diva_rules.model.report import Counts, Summary
@@ -49,7 +50,7 @@ T: Mapping[str, Text] = {
     "see_open": Text("siehe „Offen und nicht geprüft“", "see “Open and not checked”"),
     "to_do": Text("Was ist zu tun?", "What is to be done?"),
     "to_do_what": Text(
-        "Nach Zuständigkeit, die schwersten Regeln zuerst. Jede Regel führt zu ihrem ersten Befund.",
+        "Nach Zuständigkeit, die schwersten Regeln zuerst. Jede führt zu ihrem ersten Befund.",
         "By who must act, the gravest rules first. Each rule leads to its first finding.",
     ),
     "nothing_to_do": Text("Nichts ist zu berichtigen.", "Nothing has to be corrected."),
@@ -126,7 +127,7 @@ T: Mapping[str, Text] = {
     "in_force": Text("gilt", "in force"),
     "provenance": Text("Herkunft", "Provenance"),
     "provenance_what": Text(
-        "Zwei Berichte lassen sich nur vergleichen, wenn sie hierin und im Stichtag übereinstimmen.",
+        "Zwei Berichte lassen sich nur vergleichen, wenn sie hierin und im Stichtag gleich sind.",
         "Two reports can be compared only if they agree in this and in the as-of date.",
     ),
     "program": Text("Programm", "Program"),
@@ -141,19 +142,21 @@ T: Mapping[str, Text] = {
         "Die Prüfsummen der Eingaben stehen oben unter „Ergebnis“.",
         "The digests of the inputs stand above under “Result”.",
     ),
-    "all_rules": Text("Alle Regeln dieses Laufs und ihr Ergebnis", "All rules of this run, with their verdicts"),
+    "all_rules": Text(
+        "Alle Regeln dieses Laufs und ihr Ergebnis", "All rules of this run, with their verdicts"
+    ),
     "passed": Text("erfüllt", "passed"),
     "violated": Text("verletzt", "violated"),
     "undetermined": Text("offen", "open"),
     "not_applicable": Text("nicht anwendbar", "not applicable"),
     "blocked": Text("nicht geprüft", "not checked"),
     "confidential": Text(
-        "Dieser Bericht nennt Aktenzeichen, Betreffe und Dateinamen der Lieferung; behandeln Sie ihn"
-        " so vertraulich wie diese.",
+        "Dieser Bericht nennt Aktenzeichen, Betreffe und Dateinamen der Lieferung; behandeln"
+        " Sie ihn so vertraulich wie diese.",
         "This report names references, subjects and files of the delivery; treat it as"
         " confidentially as these.",
     ),
-}  # fmt: skip
+}
 """Words by their names in the templates."""
 
 DRAFTS = Text(
@@ -165,32 +168,59 @@ AT_MOST = Text(
     "at most {most} findings for each rule and input (--max-per-rule)",
 )
 
-LEVELS: Mapping[str, tuple[Text, Text, int]] = {
-    "delivery": (Text("Lieferung", "Delivery"), Text("Lieferung", "Delivery"), 0),
-    "message": (Text("Nachricht (Kopf)", "Message (header)"), Text("Nachricht", "Message"), 1),
-    "plan_unit": (Text("Aktenplaneinheiten", "Plan units"), Text("Aktenplaneinheit", "Plan unit"), 2),
-    "file": (Text("Akten", "Files"), Text("Akte", "File"), 2),
-    "subfile": (Text("Teilakten", "Subfiles"), Text("Teilakte", "Subfile"), 3),
-    "process": (Text("Vorgänge", "Processes"), Text("Vorgang", "Process"), 3),
-    "subprocess": (Text("Teilvorgänge", "Subprocesses"), Text("Teilvorgang", "Subprocess"), 4),
-    "document": (Text("Dokumente", "Documents"), Text("Dokument", "Document"), 4),
-    "component": (Text("Schriftstücke", "Components"), Text("Schriftstück", "Component"), 5),
-    "attachment": (Text("Anlagen", "Attachments"), Text("Anlage", "Attachment"), 5),
-    "cover_letter": (Text("Anschreiben", "Cover letters"), Text("Anschreiben", "Cover letter"), 2),
-    "routed_document": (
+
+class LevelWords(NamedTuple):
+    """What a level is called.
+
+    Attributes:
+        many: what its objects are called.
+        one: what one of them is called.
+        depth: how deep it lies, from 0.
+    """
+
+    many: Text
+    one: Text
+    depth: int
+
+
+LEVELS: Mapping[str, LevelWords] = {
+    "delivery": LevelWords(Text("Lieferung", "Delivery"), Text("Lieferung", "Delivery"), 0),
+    "message": LevelWords(
+        Text("Nachricht (Kopf)", "Message (header)"), Text("Nachricht", "Message"), 1
+    ),
+    "plan_unit": LevelWords(
+        Text("Aktenplaneinheiten", "Plan units"), Text("Aktenplaneinheit", "Plan unit"), 2
+    ),
+    "file": LevelWords(Text("Akten", "Files"), Text("Akte", "File"), 2),
+    "subfile": LevelWords(Text("Teilakten", "Subfiles"), Text("Teilakte", "Subfile"), 3),
+    "process": LevelWords(Text("Vorgänge", "Processes"), Text("Vorgang", "Process"), 3),
+    "subprocess": LevelWords(
+        Text("Teilvorgänge", "Subprocesses"), Text("Teilvorgang", "Subprocess"), 4
+    ),
+    "document": LevelWords(Text("Dokumente", "Documents"), Text("Dokument", "Document"), 4),
+    "component": LevelWords(
+        Text("Schriftstücke", "Components"), Text("Schriftstück", "Component"), 5
+    ),
+    "attachment": LevelWords(Text("Anlagen", "Attachments"), Text("Anlage", "Attachment"), 5),
+    "cover_letter": LevelWords(
+        Text("Anschreiben", "Cover letters"), Text("Anschreiben", "Cover letter"), 2
+    ),
+    "routed_document": LevelWords(
         Text("Dokumente in Geschäftsgängen", "Documents in routings"),
         Text("Dokument eines Geschäftsgangs", "Document of a routing"),
         5,
     ),
-    "decision": (Text("Bewertungen", "Appraisal decisions"), Text("Bewertung", "Appraisal decision"), 2),
-    "result": (Text("Importergebnisse", "Import results"), Text("Importergebnis", "Import result"), 2),
-    "primary_document": (
-        Text("Primärdateien", "Primary documents"),
-        Text("Primärdatei", "Primary document"),
-        6,
+    "decision": LevelWords(
+        Text("Bewertungen", "Appraisal decisions"), Text("Bewertung", "Appraisal decision"), 2
     ),
-}  # fmt: skip
-"""Levels from the top down: what many are called, what one is called, how deep they lie."""
+    "result": LevelWords(
+        Text("Importergebnisse", "Import results"), Text("Importergebnis", "Import result"), 2
+    ),
+    "primary_document": LevelWords(
+        Text("Primärdateien", "Primary documents"), Text("Primärdatei", "Primary document"), 6
+    ),
+}
+"""Levels from the top down."""
 
 ACTORS: Mapping[Actor | None, Text] = {
     Actor.EXPORTING_OFFICE: Text("Abgebende Stelle", "Exporting office"),
