@@ -70,9 +70,13 @@ _SIZES: tuple[tuple[str, Text, Text], ...] = (
     ("objects", Text("Objekt", "object"), Text("Objekte", "objects")),
     ("rules", Text("Regel", "rule"), Text("Regeln", "rules")),
 )
+# The last two of each plane and 32 more are no characters, and never will be.
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    f"\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f{_NO_CHARACTERS}]"
 )
 
 

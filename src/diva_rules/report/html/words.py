@@ -65,13 +65,8 @@ T: Mapping[str, Text] = {
     ),
     "no_findings": Text("Keine Regel ist verletzt.", "No rule is violated."),
     "the_run": Text("Prüflauf als Ganzes", "The run as a whole"),
-    "the_delivery": Text("Lieferung", "Delivery"),
-    "the_message": Text("Nachricht (Kopf)", "Message (header)"),
     "entry": Text("Eintrag im Container", "Entry of the package"),
-    "object": Text("Objekt", "Object"),
     "uuid": Text("UUID", "UUID"),
-    "path": Text("Pfad", "Path"),
-    "file": Text("Datei", "File"),
     "place": Text("Stelle", "Place"),
     "line": Text("Zeile", "line"),
     "why": Text("Warum", "Why"),
@@ -238,7 +233,7 @@ FORMATS: Mapping[str, Text] = {
     "xml": Text("Nachricht ohne Container", "Message without package"),
 }
 
-_COUNTED: Mapping[str, tuple[Text, Text]] = {
+COUNTED: Mapping[str, tuple[Text, Text]] = {
     "error": (Text("Fehler", "error"), Text("Fehler", "errors")),
     "warning": (Text("Warnung", "warning"), Text("Warnungen", "warnings")),
     "note": (Text("Hinweis", "note"), Text("Hinweise", "notes")),
@@ -267,13 +262,13 @@ COUNTS = ("error", "warning", "note", "undetermined", "not_checked")
 
 def counted(name: str, value: int, lang: Lang) -> str:
     """Return a number with what it counts."""
-    one, many = _COUNTED[name]
+    one, many = COUNTED[name]
     return f"{number(value, lang)} {(one if value == 1 else many).in_(lang)}"
 
 
 def counted_word(name: str, value: int, lang: Lang) -> str:
     """Return what a number counts, without the number."""
-    one, many = _COUNTED[name]
+    one, many = COUNTED[name]
     return (one if value == 1 else many).in_(lang)
 
 
