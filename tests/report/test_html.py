@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from diva_rules.model.finding import Actor, Basis, Finding, Location, Reason, Severity
+from diva_rules.model.finding import Actor, Basis, Finding, Location, Reason, Severity, Verdict
 from diva_rules.model.report import NotChecked, RuleCount, Summary
 from diva_rules.model.text import LANGUAGES, Lang, Text
 from diva_rules.report import html
@@ -116,6 +116,12 @@ def test_the_first_sentence_says_what_may_be_done(
         assert sentence in page.text(".//title")
 
 
+def test_of_several_inputs_it_says_how_many_are_wrong() -> None:
+    infos = [input_info("a.zip"), input_info("b.zip", Verdict.PASSED), input_info("c.zip")]
+    page = Page(page_of((), summary([finding(), finding(file="c.zip")], infos)))
+    assert page.text(".//h1") == "Nicht senden: 2 Fehler in 2 von 3 Eingaben."
+
+
 def test_the_top_says_what_was_checked() -> None:
     page = shown()
     assert page.tiles() == {"Fehler": 4, "Warnung": 1, "Hinweis": 1, "offene Punkte": 2}
@@ -177,6 +183,14 @@ def test_each_bar_says_what_it_shows() -> None:
         assert all(end <= 1000 for end in ends)
         assert starts == [0, *ends[:-1]]
         assert all(int(part.get("width")) > 0 or part.get("class") == "count" for part in parts)
+
+
+def test_what_was_not_read_is_no_zero() -> None:
+    info = replace(input_info(), version=None, message=None, objects=0)
+    page = Page(page_of((), summary((), [info], BLOCKED)))
+    assert rows(page) == [("Lieferung", "", "keine"), ("Nachricht (Kopf)", "", "nicht gelesen")]
+    assert T["partly_read"].de in page.text(".//main/section[2]")
+    assert T["partly_read"].de not in shown().text(".//main/section[2]")
 
 
 def test_a_little_can_be_seen_beside_very_much() -> None:
@@ -268,6 +282,11 @@ def test_the_message_is_named_by_its_process() -> None:
     page = shown([one])
     assert headings(page) == ["Nachricht"]
     assert page.text(".//main/section[4]/article/p") == f"ProzessID {UUID} {ROOT}"
+
+
+def test_a_line_without_a_path_is_named() -> None:
+    page = shown([finding(location=Location("a.xml", line=2))])
+    assert page.texts(".//main/section[4]//li/p[@class='where']") == ["Stelle: Zeile 2"]
 
 
 def test_other_places_of_a_finding_are_named() -> None:

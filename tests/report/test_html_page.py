@@ -162,7 +162,7 @@ def test_hostile_texts_stay_texts(text: str, lang: Lang) -> None:
         assert text in text_of(page.all(".//h4")[0])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(codec=None), max_size=12))
 def test_any_text_gives_a_page(text: str) -> None:
     page = hostile_page(text, "de")
@@ -199,7 +199,7 @@ def test_a_thousand_findings_take_less_than_two_megabytes(most: int) -> None:
     assert sum(page.tiles().values()) == 1000
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.tuples(

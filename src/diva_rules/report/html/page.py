@@ -56,7 +56,7 @@ def render(
         as_of=words.day(summary.run.as_of, lang) if summary.run.as_of else None,
         gone_through=words.gone_through(summary.counts, lang),
         inputs=[_input(info, found.get(info.path, {}), options) for info in summary.inputs],
-        pictures=pictures(summary.inputs, overview.levels, lang),
+        pictures=pictures(summary, overview.levels, lang),
         of_run=overview.not_supplied.total(),
         actors=_by_actor(overview, summary, options),
         deliveries=views.deliveries(parts.take(VIOLATED)),
@@ -90,6 +90,7 @@ def _template() -> Any:  # noqa: ANN401 - a template of jinja2, imported only he
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters["css"] = Markup
     return environment.get_template("report.html.j2")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from diva_rules.model.report import InputInfo
+from diva_rules.model.report import InputInfo, Summary
 from diva_rules.model.text import Lang
 from diva_rules.report import words
 from diva_rules.report.html.overview import DELIVERY, MESSAGE
@@ -16,6 +16,8 @@ WIDTH = 1000
 """Width of a bar in its own units."""
 _LEAST = 12
 _MOST_PICTURES = 6
+Found = Mapping[tuple[str, str], Counter[str]]
+"""Findings by input and level, counted by group."""
 _SHORT: Mapping[str, str] = {"undetermined": "open"}
 
 
@@ -38,7 +40,7 @@ class Row:
         count: how many objects it has; None where that is no question.
         share: length of the bar that shows the count.
         segments: the bar that shows the findings.
-        findings: the findings in words.
+        findings: the findings in words; that there are none, or that nothing was read.
     """
 
     label: str
@@ -57,20 +59,22 @@ class Picture:
         title: which delivery.
         rows: its levels from the top down.
         total: all findings in words.
+        partly: whether something could not be read or checked.
     """
 
     title: str
     rows: tuple[Row, ...]
     total: str
+    partly: bool
 
 
-def pictures(
-    inputs: Sequence[InputInfo], found: Mapping[tuple[str, str], Counter[str]], lang: Lang
-) -> list[Picture]:
+def pictures(summary: Summary, found: Found, lang: Lang) -> list[Picture]:
     """Return a picture of each input; one of all together, if there are many."""
+    inputs = summary.inputs
+    blocked = frozenset(entry.path for entry in summary.not_checked)
     if len(inputs) <= _MOST_PICTURES:
-        return [_picture(info.path, [info], found, lang) for info in inputs]
-    return [_picture(T["all_inputs"].in_(lang), inputs, found, lang)]
+        return [_picture(info.path, [info], found, blocked, lang) for info in inputs]
+    return [_picture(T["all_inputs"].in_(lang), inputs, found, blocked, lang)]
 
 
 def in_words(counts: Mapping[str, int], lang: Lang) -> str:
@@ -84,10 +88,7 @@ def in_words(counts: Mapping[str, int], lang: Lang) -> str:
 
 
 def _picture(
-    title: str,
-    inputs: Iterable[InputInfo],
-    found: Mapping[tuple[str, str], Counter[str]],
-    lang: Lang,
+    title: str, inputs: Sequence[InputInfo], found: Found, blocked: frozenset[str], lang: Lang
 ) -> Picture:
     paths, objects = set[str](), Counter[str]()
     for info in inputs:
@@ -100,6 +101,7 @@ def _picture(
     levels = [name for name in LEVELS if name in objects or name in findings or name in _ALWAYS]
     most = max(objects.values(), default=0)
     gravest = max((counts.total() for counts in findings.values()), default=0)
+    nothing = {} if any(info.message for info in inputs) else {MESSAGE: T["not_read"]}
     rows = tuple(
         Row(
             LEVELS[name].many.in_(lang),
@@ -107,14 +109,14 @@ def _picture(
             None if name in _ALWAYS else objects[name],
             _part(objects[name], most),
             _segments(findings.get(name, Counter()), gravest),
-            in_words(findings.get(name, {}), lang),
+            in_words(findings.get(name, {}), lang) or nothing.get(name, T["none"]).in_(lang),
         )
         for name in levels
     )
     total = Counter[str]()
     for counts in findings.values():
         total.update(counts)
-    return Picture(title, rows, in_words(total, lang))
+    return Picture(title, rows, in_words(total, lang) or T["none"].in_(lang), bool(paths & blocked))
 
 
 _ALWAYS = frozenset({DELIVERY, MESSAGE})

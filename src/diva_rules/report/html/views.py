@@ -249,11 +249,12 @@ class Views:
 
     def _inside(self, finding: Finding, path: str) -> PlaceView | None:
         """Return where a finding stands inside its object; None if it is the object."""
-        xpath = finding.location.xpath
-        if not xpath or xpath == path:
+        xpath, line = finding.location.xpath, finding.location.line
+        if not xpath:
+            return PlaceView("", line=line) if line else None
+        if xpath == path:
             return None
-        rest = xpath.removeprefix(path).lstrip("/")
-        return PlaceView("", path=rest, line=finding.location.line)
+        return PlaceView("", path=xpath.removeprefix(path).lstrip("/"), line=line)
 
     def _related(self, place: Location, beside: Location) -> PlaceView:
         file = place.file if place.file != beside.file else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from diva_rules.model.finding import Actor
+from diva_rules.model.finding import Actor, Verdict
 from diva_rules.model.report import Counts, Summary
 from diva_rules.model.text import Lang, Text
 from diva_rules.report.words import number
@@ -43,6 +43,11 @@ T: Mapping[str, Text] = {
     "findings": Text("Befunde", "Findings"),
     "together": Text("Zusammen", "Total"),
     "none": Text("keine", "none"),
+    "partly_read": Text(
+        "Nicht vollständig gelesen: Die Zahlen sagen nur, was gelesen werden konnte.",
+        "Not read completely: the numbers say only what could be read.",
+    ),
+    "not_read": Text("nicht gelesen", "not read"),
     "not_in_picture": Text(
         "Nicht im Bild: was dem Prüflauf als Ganzem fehlt",
         "Not in the picture: what the run as a whole lacks",
@@ -280,7 +285,7 @@ def verdict(summary: Summary, lang: Lang) -> tuple[str, str]:
     counts = summary.counts
     judged = sum(rule.passed + rule.violated + rule.undetermined for rule in summary.rules)
     if counts.error:
-        errors = counted("error", counts.error, lang)
+        errors = counted("error", counts.error, lang) + _among(summary, lang)
         return "error", Text(f"Nicht senden: {errors}.", f"Do not send: {errors}.").in_(lang)
     if counts.not_checked:
         blocked = counted("not_checked", counts.not_checked, lang)
@@ -293,6 +298,16 @@ def verdict(summary: Summary, lang: Lang) -> tuple[str, str]:
             "No result: none of the chosen rules applies to this delivery.",
         ).in_(lang)
     return _without_errors(counts, lang)
+
+
+def _among(summary: Summary, lang: Lang) -> str:
+    """Return in how many of several inputs errors were found."""
+    wrong = sum(info.verdict is Verdict.VIOLATED for info in summary.inputs)
+    if not wrong or len(summary.inputs) == 1:
+        return ""
+    among = number(len(summary.inputs), lang)
+    shown = number(wrong, lang)
+    return Text(f" in {shown} von {among} Eingaben", f" in {shown} of {among} inputs").in_(lang)
 
 
 def _without_errors(counts: Counts, lang: Lang) -> tuple[str, str]:
