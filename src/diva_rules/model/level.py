@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from diva_rules.model.message import Decision, ImportResult, PlanUnit
@@ -84,10 +85,12 @@ def level_of(item: object) -> Level | None:
     return _OF_TYPE.get(type(item))
 
 
+@lru_cache(maxsize=256)
 def place_of(xpath: str) -> Place:
     """Return the object that holds what a path leads to.
 
-    A file belongs to the document that names it.
+    A file belongs to the document that names it. The last paths are remembered: the
+    findings on one object are asked about one after the other, and several times.
 
     Args:
         xpath: path from the root, with or without prefixes and numbers.

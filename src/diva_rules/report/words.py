@@ -143,7 +143,8 @@ def _counted(counts: Counts, names: tuple[tuple[str, Text, Text], ...], lang: La
 
 def printable(text: str) -> str:
     """Return text that a terminal shows and does not obey: signs that steer are spelt out."""
-    return _UNPRINTABLE.sub(_spelt, text)
+    # What Python calls printable has none of these signs, and is told in no time.
+    return text if text.isprintable() else _UNPRINTABLE.sub(_spelt, text)
 
 
 def _spelt(match: re.Match[str]) -> str:
