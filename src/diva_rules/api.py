@@ -279,11 +279,20 @@ class Check:
         """Yield the findings in the order of inputs and objects."""
         return self._run.findings()
 
-    def sorted_findings(self, key: Callable[[Finding], Any] = sort_key) -> Iterator[Finding]:
-        """Yield the findings in an order of their own, without keeping all in memory."""
+    def sorted_findings(
+        self,
+        key: Callable[[Finding], Any] = sort_key,
+        watch: Callable[[Iterator[Finding]], Iterator[Finding]] = iter,
+    ) -> Iterator[Finding]:
+        """Yield the findings in an order of their own, without keeping all in memory.
+
+        Args:
+            key: the order.
+            watch: is given the findings as they come, and passes them on.
+        """
         from diva_rules.engine.spool import in_order
 
-        return in_order(self._run.findings(), key)
+        return in_order(watch(self._run.findings()), key)
 
     def summary(self) -> Summary:
         """Return everything but the findings; known when they are exhausted."""

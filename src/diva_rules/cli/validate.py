@@ -204,11 +204,10 @@ def _write_jsonl(check: Check, _: Request, out: TextIO) -> None:
 
 
 def _write_html(check: Check, request: Request, out: TextIO) -> None:
-    from diva_rules.engine.spool import in_order
     from diva_rules.report import html
 
     overview = html.Overview()
-    findings = in_order(overview.watch(check.findings()), html.order)
+    findings = check.sorted_findings(html.order, overview.watch)
     options = html.Options(
         {rule.id: html.RuleWords(rule.title, rule.why) for rule in check.rules},
         request.lang,

@@ -239,10 +239,7 @@ def _provenance(summary: Summary, options: Options) -> list[tuple[str, list[tupl
         *_program(run, t),
         (t["rule_set"], [(f"{i.id} {i.version}", i.digest) for i in run.rule_sets]),
         (t["schema"], [(_schema(info, options), info.digest) for info in summary.schemas]),
-        (
-            t["budgets"],
-            [(f"{name} = {words.number(n, options.lang)}", "") for name, n in options.limits],
-        ),
+        (t["budgets"], [(_budgets(options), "")] if options.limits else []),
         (t["limits"], [(_shown(options), "")]),
     ]
     return [(label, values) for label, values in rows if values]
@@ -257,6 +254,10 @@ def _program(run: RunInfo, t: Mapping[str, str]) -> Iterator[tuple[str, list[tup
 def _schema(info: SchemaInfo, options: Options) -> str:
     origin = words.ORIGINS.get(info.origin)
     return f"{info.id} ({origin.in_(options.lang) if origin else info.origin})"
+
+
+def _budgets(options: Options) -> str:
+    return " · ".join(f"{name} = {words.number(n, options.lang)}" for name, n in options.limits)
 
 
 def _shown(options: Options) -> str:
