@@ -169,7 +169,18 @@ def test_the_picture_has_all_levels_with_their_findings() -> None:
         ("Primärdateien", "3", "keine"),
     ]
     assert page.text(".//tfoot/tr/td[2]") == "4 Fehler · 1 Warnung · 1 Hinweis · 1 offen"
-    assert "1 offener Punkt" in page.text(".//main/section[2]/p[@class='quiet']")
+    outside = page.text(".//main/section[2]/p[@class='quiet']")
+    assert outside.startswith("Nicht im Bild, weil es den Prüflauf als Ganzes betrifft: 1 offen (")
+
+
+def test_what_lies_in_no_input_is_counted_beside_the_picture() -> None:
+    findings = [finding(), finding(file="transport.txt"), finding(file=None)]
+    page = Page(page_of(findings, summary(findings, [LEVELED])))
+    assert rows(page)[0] == ("Lieferung", "", "1 Fehler")
+    outside = page.text(".//main/section[2]/p[@class='quiet']")
+    assert outside == "Nicht im Bild, weil es den Prüflauf als Ganzes betrifft: 2 Fehler."
+    paths = page.texts(".//main/section[4]/h3")
+    assert paths == ["Prüflauf als Ganzes", "a.zip", "transport.txt"]
 
 
 def test_each_bar_says_what_it_shows() -> None:

@@ -7,7 +7,7 @@ top of the page is written first.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from diva_rules.model.finding import Actor, Basis, Finding, Severity
@@ -107,6 +107,14 @@ class Overview:
         found: dict[str, Counter[str]] = {}
         for (path, _), counts in self.levels.items():
             found.setdefault(path, Counter()).update(counts)
+        return found
+
+    def outside(self, inputs: Collection[str]) -> Counter[str]:
+        """Return the findings that lie in none of the inputs."""
+        found = Counter(undetermined=self.not_supplied.total())
+        for (path, _), counts in self.levels.items():
+            if path not in inputs:
+                found.update(counts)
         return found
 
 

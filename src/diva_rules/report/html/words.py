@@ -49,8 +49,8 @@ T: Mapping[str, Text] = {
     ),
     "not_read": Text("nicht gelesen", "not read"),
     "not_in_picture": Text(
-        "Nicht im Bild: was dem Prüflauf als Ganzem fehlt",
-        "Not in the picture: what the run as a whole lacks",
+        "Nicht im Bild, weil es den Prüflauf als Ganzes betrifft",
+        "Not in the picture, since it concerns the run as a whole",
     ),
     "see_open": Text("siehe „Offen und nicht geprüft“", "see “Open and not checked”"),
     "to_do": Text("Was ist zu tun?", "What is to be done?"),
