@@ -383,11 +383,20 @@ class Check:
             return self._run.findings()
         return self._settling.findings(self._run.findings(), lambda: self._run.result)
 
-    def sorted_findings(self, key: Callable[[Finding], Any] = sort_key) -> Iterator[Finding]:
-        """Yield the findings in an order of their own, without keeping all in memory."""
+    def sorted_findings(
+        self,
+        key: Callable[[Finding], Any] = sort_key,
+        watch: Callable[[Iterator[Finding]], Iterator[Finding]] = iter,
+    ) -> Iterator[Finding]:
+        """Yield the findings in an order of their own, without keeping all in memory.
+
+        Args:
+            key: the order.
+            watch: is given the findings as they come, and passes them on.
+        """
         from diva_rules.engine.spool import in_order
 
-        return in_order(self.findings(), key)
+        return in_order(watch(self.findings()), key)
 
     def summary(self) -> Summary:
         """Return everything but the findings; known when they are exhausted."""

@@ -128,7 +128,7 @@ def test_file_has_the_mode_that_others_have(umask: int, mode: int, tmp_path: Pat
     assert (tmp_path / "report.txt").stat().st_mode & 0o777 == mode
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "html"])
 def test_file_and_standard_output_are_the_same(
     form: str, diva: Diva, delivery: Path, rules: Path, tmp_path: Path
 ) -> None:
@@ -140,7 +140,7 @@ def test_file_and_standard_output_are_the_same(
     assert printed.out.endswith("\n")
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "html"])
 def test_bytes_to_a_pipe(form: str, rules: Path, tmp_path: Path) -> None:
     """UTF-8 and Unix line ends, whatever the machine thinks of both."""
     given = package(tmp_path, xml=message(subject="Straße „7“"))
@@ -166,7 +166,7 @@ def several(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl", "html"])
 def test_jobs_do_not_change_a_byte(form: str, diva: Diva, several: Path, tmp_path: Path) -> None:
     call = ("validate", several, "--format", form, "--as-of", "2026-11-23", "--output")
     one, two = tmp_path / "1.out", tmp_path / "2.out"

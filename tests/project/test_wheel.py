@@ -70,6 +70,9 @@ def test_all_code_travels(wheel: Path) -> None:
     assert {
         "diva_rules/py.typed",
         "diva_rules/cli/locale/de/LC_MESSAGES/messages.mo",
+        "diva_rules/report/html/templates/parts.html.j2",
+        "diva_rules/report/html/templates/report.html.j2",
+        "diva_rules/report/html/templates/style.css",
         f"{INFO}/licenses/LICENSE",
         f"{INFO}/entry_points.txt",
     } <= names

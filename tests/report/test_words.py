@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from datetime import date
 
@@ -140,3 +141,20 @@ def test_the_word_for_what_has_no_name_follows_the_language(
 ) -> None:
     basis = Basis(cite, source=source)
     assert (words.citation(basis, "de"), words.citation(basis, "en")) == (cite, english)
+
+
+def test_what_python_calls_printable_is_left_alone() -> None:
+    """The short way of `printable` and the long one say the same of every sign."""
+    signs = [chr(code) for code in range(sys.maxunicode + 1)]
+    assert not [
+        sign
+        for sign in signs
+        if sign.isprintable() and words.printable(f"{sign}\n") != f"{sign}\\x0a"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sign", ["\ufdd0", "\ufdef", "\ufffe", "\uffff", "\U0001fffe", "\U0010ffff"]
+)
+def test_what_is_no_character_is_spelt_out(sign: str) -> None:
+    assert words.printable(f"a{sign}") == "a" + sign.encode("unicode_escape").decode()

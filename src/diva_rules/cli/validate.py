@@ -130,8 +130,8 @@ def validate_command(lang: Lang) -> click.Command:
         show_default=True,
         metavar="N",
         help=text(
-            "Gezeigte Befunde je Regel und Eingabe (text, junit); 0 zeigt alle.",
-            "Findings shown per rule and input (text, junit); 0 shows all.",
+            "Gezeigte Befunde je Regel und Eingabe (text, html, junit); 0 zeigt alle.",
+            "Findings shown per rule and input (text, html, junit); 0 shows all.",
         ),
     )
     @click.option(

@@ -42,6 +42,23 @@ def _jsonl(check: Check, _: Request, out: TextIO) -> None:
     _write(jsonl.render(check.run_info(), check.findings(), check.summary), out)
 
 
+def _html(check: Check, request: Request, out: TextIO) -> None:
+    from dataclasses import asdict
+
+    from diva_rules.engine.waiver_rules import WAIVER_RULES
+    from diva_rules.report import html
+
+    overview = html.Overview()
+    findings = check.sorted_findings(html.order, lambda found: overview.watch(_new(found)))
+    options = html.Options(
+        {r.id: html.RuleWords(r.title, r.why) for r in (*check.rules, *WAIVER_RULES)},
+        request.lang,
+        request.max_per_rule,
+        tuple(asdict(check.limits).items()),
+    )
+    _write(html.render(findings, overview, check.summary(), options), out)
+
+
 def _sarif(check: Check, request: Request, out: TextIO) -> None:
     from diva_rules.report import sarif
 
@@ -100,6 +117,7 @@ def _write(pieces: Iterable[str], out: TextIO) -> None:
 
 WRITERS: Mapping[str, Writer] = {
     "text": _text,
+    "html": _html,
     "json": _json,
     "jsonl": _jsonl,
     "sarif": _sarif,

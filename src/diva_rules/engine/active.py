@@ -235,15 +235,13 @@ def _with_file(location: Location, around: Surroundings) -> Location:
     entry = location.entry
     if entry is None and location.xpath is not None:
         entry = around.entry
-    return Location(
-        around.file, entry, location.line, location.xpath, location.object_id, location.ref
-    )
+    return replace(location, file=around.file, entry=entry)
 
 
 def _cut(location: Location) -> Location:
     """Shorten what a message may make as long as it likes; paths have a bound of their own."""
-    named = (location.entry, location.object_id, location.ref)
+    named = (location.entry, location.object_id, location.ref, location.subject)
     if all(text is None or len(text) <= SHOWN for text in named):
         return location
-    entry, object_id, ref = (None if text is None else cut(text) for text in named)
-    return replace(location, entry=entry, object_id=object_id, ref=ref)
+    entry, object_id, ref, subject = (None if text is None else cut(text) for text in named)
+    return replace(location, entry=entry, object_id=object_id, ref=ref, subject=subject)

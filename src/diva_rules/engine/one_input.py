@@ -102,6 +102,7 @@ class InputCheck:
         self._blocked: Text | None = None
         self._verdict = Verdict.PASSED
         self._weighing = Weighing()
+        self._levels: tuple[tuple[str, int], ...] = ()
         self.result: InputResult | None = None
 
     def findings(self) -> Iterator[Finding]:
@@ -142,6 +143,7 @@ class InputCheck:
         self._facts = next((item for item in self._last if isinstance(item, XmlFacts)), None)
         for item in self._last:
             yield from self._judge(item)
+        self._levels = self._plans.levels()
         self._plans.tally()
         yield from self._collected()
         self._close()
@@ -284,6 +286,7 @@ class InputCheck:
             process_id=self._message.process_id if self._message else None,
             objects=facts.objects if facts else 0,
             verdict=self._verdict,
+            levels=self._levels,
         )
         return InputResult(
             info,

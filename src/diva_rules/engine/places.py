@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from diva_rules.model.defect import Defect
@@ -43,6 +44,11 @@ def _in_message(
     return Location(file, entry, item.line or None, item.xpath or None, object_id, ref or None)
 
 
+def _record(item: Record, file: str, entry: str | None) -> Location:
+    place = _in_message(item, file, entry, item.id, item.reference)
+    return replace(place, subject=item.subject or None)
+
+
 def _defect(item: Defect, file: str, entry: str | None) -> Location:
     if item.xpath is None and item.line is None:
         return Location(file, item.entry)
@@ -70,7 +76,7 @@ _PLACES: Mapping[type[Any], Place] = {
     TransportList: _whole,
     XmlFacts: _xml,
     Message: lambda m, f, e: _in_message(m, f, e, m.process_id, None),
-    Record: lambda r, f, e: _in_message(r, f, e, r.id, r.reference),
+    Record: _record,
     Routing: lambda r, f, e: _in_message(r, f, e, r.id, r.parent_reference),
     PrimaryDocument: lambda p, f, e: _in_message(p, f, e, p.owner_id, p.owner_reference),
     MessagePlan: lambda p, f, e: _in_message(p, f, e, p.id, p.name),

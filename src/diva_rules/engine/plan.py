@@ -7,10 +7,12 @@ what is left of their conditions, so that a million objects pay for that once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from diva_rules.engine.active import ActiveRule
+from diva_rules.model.level import Level, level_of
 from diva_rules.model.package import Entry, PrimaryDocument
 from diva_rules.model.record import Record
 from diva_rules.rules.kind import Judge, never
@@ -34,12 +36,14 @@ class Plan:
     Attributes:
         judges: what judges an object of the sort, with the rule it belongs to.
         count: objects seen.
+        level: level of the sort, if it is on any.
     """
 
-    __slots__ = ("_applying", "_not_applying", "count", "judges")
+    __slots__ = ("_applying", "_not_applying", "count", "judges", "level")
 
     def __init__(self, example: object, rules: list[ActiveRule]) -> None:
         self.count = 0
+        self.level = level_of(example)
         self.judges: list[tuple[ActiveRule, Judge]] = []
         self._applying: list[ActiveRule] = []
         self._not_applying: list[ActiveRule] = []
@@ -84,6 +88,14 @@ class Plans:
         if plan is None:
             plan = self._plans[key] = Plan(item, self._by_type.get(type_, []))
         return plan
+
+    def levels(self) -> tuple[tuple[str, int], ...]:
+        """Return how many objects each level has; asked before `tally`."""
+        counts = Counter[Level]()
+        for plan in self._plans.values():
+            if plan.level is not None:
+                counts[plan.level] += plan.count
+        return tuple((level.value, counts[level]) for level in Level if counts[level])
 
     def tally(self) -> None:
         """Tell all rules how many objects they were asked about."""

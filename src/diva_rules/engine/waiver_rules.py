@@ -25,11 +25,12 @@ from diva_rules.model.text import LANGUAGES, Lang, Text
 
 @dataclass(frozen=True, slots=True)
 class WaiverRule:
-    """A rule on waivers: id, name, what is right, what is said otherwise, what to do."""
+    """A rule on waivers: id, name, what is right, why, what is said otherwise, what to do."""
 
     id: str
     name: str
     title: Text
+    why: Text
     message: Text
     hint: Text
 
@@ -38,6 +39,10 @@ EXPIRED = WaiverRule(
     "DV-WVR-001",
     "waiver-not-expired",
     Text("Keine Ausnahme ist abgelaufen", "No waiver has expired"),
+    Text(
+        "Nach ihrem Ende deckt eine Ausnahme nichts mehr; was sie hinnahm, ist wieder offen.",
+        "After its end, a waiver covers nothing; what it accepted is open again.",
+    ),
     Text(
         "Die Ausnahme von {rule} für {object} ist am {until} abgelaufen.",
         "The waiver of {rule} for {object} expired on {until}.",
@@ -54,6 +59,10 @@ UNUSED = WaiverRule(
     "waiver-needed",
     Text("Jede Ausnahme wird gebraucht", "Every waiver is needed"),
     Text(
+        "Eine Ausnahme, die nichts trifft, deckt eines Tages etwas, das niemand hinnehmen wollte.",
+        "A waiver that covers nothing will some day cover what nobody meant to accept.",
+    ),
+    Text(
         "Die Ausnahme von {rule} für {object} trifft auf keinen Befund zu.",
         "The waiver of {rule} for {object} covers no finding.",
     ),
@@ -68,6 +77,10 @@ UNKNOWN = WaiverRule(
     "DV-WVR-003",
     "waiver-of-known-rule",
     Text("Jede Ausnahme nennt eine Regel", "Every waiver names a rule"),
+    Text(
+        "Wer sich verschreibt, glaubt etwas ausgenommen zu haben, das weiter zählt.",
+        "Whoever slips in writing believes to have waived what still counts.",
+    ),
     Text(
         "Die Ausnahme nennt die Regel {rule}, die das Regelwerk nicht kennt.",
         "The waiver names the rule {rule}, which the rule set does not know.",

@@ -72,6 +72,7 @@ class Location:
         xpath: path with the prefix `xdomea`, stable across prefixes of the file.
         object_id: UUID of the object as written.
         ref: what people call the object by (Aktenzeichen, plan code, cell).
+        subject: its Betreff, for records.
     """
 
     file: str | None = None
@@ -80,6 +81,7 @@ class Location:
     xpath: str | None = None
     object_id: str | None = None
     ref: str | None = None
+    subject: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

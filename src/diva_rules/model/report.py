@@ -99,6 +99,8 @@ class InputInfo:
             what a house accepts do not count.
         accepted: whether the house accepts it; None without a profile.
         accepted_because: ids of the rules that speak against it or leave it open.
+        levels: how many objects were read on each level that has any, from the top
+            down, by the names of `diva_rules.model.level.Level`.
     """
 
     path: str
@@ -111,6 +113,7 @@ class InputInfo:
     verdict: Verdict
     accepted: Acceptance | None = None
     accepted_because: tuple[str, ...] = ()
+    levels: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

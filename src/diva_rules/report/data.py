@@ -173,6 +173,7 @@ def _input(info: InputInfo) -> dict[str, Any]:
         "message": info.message,
         "process_id": info.process_id,
         "objects": info.objects,
+        "levels": dict(info.levels),
         "verdict": info.verdict.value,
         "accepted": info.accepted.value if info.accepted else None,
         "accepted_because": list(info.accepted_because),

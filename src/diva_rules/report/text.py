@@ -177,14 +177,10 @@ def _not_supplied(
 
 def _untitled(finding: Finding, options: Options) -> str:
     """Return the message of an open finding without the title, under which it stands."""
-    lang = options.lang
     title = options.titles.get(finding.rule)
-    message = finding.message.in_(lang)
-    start = f"{title.in_(lang)}: " if title else ""
-    if not start or not message.startswith(start):
-        return message
-    rest = message.removeprefix(start)
-    return rest[:1].upper() + rest[1:]
+    return words.untitled(
+        finding.message.in_(options.lang), title.in_(options.lang) if title else ""
+    )
 
 
 def _asking(finding: Finding, options: Options) -> Line:

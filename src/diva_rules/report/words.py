@@ -93,9 +93,13 @@ _TOLD: tuple[tuple[str, Text, Text], ...] = (
     ("known", Text("bekannt", "known"), Text("bekannt", "known")),
     ("waived", Text("ausgenommen", "waived"), Text("ausgenommen", "waived")),
 )
+# The last two of each plane and 32 more are no characters, and never will be.
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
 _UNPRINTABLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    f"\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f{_NO_CHARACTERS}]"
 )
 
 
@@ -128,6 +132,15 @@ def citation(basis: Basis, lang: Lang) -> str:
     if source is None or not basis.cite.startswith(f"{source.de}: "):
         return basis.cite
     return source.in_(lang) + basis.cite.removeprefix(source.de)
+
+
+def untitled(message: str, title: str) -> str:
+    """Return the message of an open finding without the title of its rule, with which it begins."""
+    start = f"{title}: "
+    if not title or not message.startswith(start):
+        return message
+    rest = message.removeprefix(start)
+    return rest[:1].upper() + rest[1:]
 
 
 def found(counts: Counts, lang: Lang) -> str:
@@ -181,7 +194,8 @@ def _counted(counts: Counts, names: tuple[tuple[str, Text, Text], ...], lang: La
 
 def printable(text: str) -> str:
     """Return text that a terminal shows and does not obey: signs that steer are spelt out."""
-    return _UNPRINTABLE.sub(_spelt, text)
+    # What Python calls printable has none of these signs, and is told in no time.
+    return text if text.isprintable() else _UNPRINTABLE.sub(_spelt, text)
 
 
 def printable_lines(text: str) -> str:
