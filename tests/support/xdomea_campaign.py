@@ -33,6 +33,7 @@ class Outcome:
     disagreements: list[str] = field(default_factory=list)
     refused_by_official: list[str] = field(default_factory=list)
     origins: Counter[str] = field(default_factory=Counter)
+    messages: Counter[str] = field(default_factory=Counter)
 
     @property
     def documents(self) -> int:
@@ -59,6 +60,7 @@ def compare(version: str, seed: int, mutants: int) -> Outcome:
         outcome.valid += expected
         outcome.invalid += not expected
         outcome.origins[document.origin.rpartition(": ")[2]] += 1
+        outcome.messages[document.message] += 1
         if expected != found:
             outcome.disagreements.append(
                 _report(document, expected, ours if expected else official)

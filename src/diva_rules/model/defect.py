@@ -176,6 +176,14 @@ _XML = {
 }
 
 _SCHEMA = {
+    "schema-missing": Text(
+        "das Schema der Nachricht {root}, das für xdomea {version} nicht mitgeliefert wird; es "
+        "lässt sich mit „diva schema add“ aus den Schemadateien des Standards anmelden (XRepository)"
+        ". Gelesen wurde nur der Nachrichtenkopf",
+        "the schema of the message {root}, which does not come with diva_rules for xdomea "
+        "{version}; register it with “diva schema add” from the schema files of the standard "
+        "(XRepository). No more than the header was read",
+    ),
     "schema-violation": Text("{problem}", "{problem}"),
     "schema-name-forbidden": Text(
         "Unter {element} ist in dieser Version kein Element „name“ erlaubt",
@@ -187,4 +195,6 @@ _SCHEMA = {
     ),
 }
 
+NOT_SUPPLIED = frozenset({"schema-missing"})
+"""Defects that name something to be supplied: nothing is wrong, but something stays open."""
 DEFECTS: Mapping[str, Text] = {**_PACKAGE, **_LIMITS, **_XML, **_SCHEMA}

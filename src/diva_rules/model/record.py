@@ -114,7 +114,7 @@ class Link(NamedTuple):
 
 
 class RoutingStep(NamedTuple):
-    """One step of an internal routing (Beteiligungsschritt)."""
+    """One step of a routing (Beteiligungsschritt)."""
 
     number: str | None = None
     status: Code = Code()
@@ -126,9 +126,13 @@ class RoutingStep(NamedTuple):
 
 
 class Routing(NamedTuple):
-    """An internal routing (InternerGeschaeftsgang); an object with its own UUID.
+    """An internal or external routing; an object with its own UUID.
 
-    `parent_id` and `parent_reference` name the record that is routed.
+    Attributes:
+        parent_id: UUID of the record that is routed internally.
+        parent_reference: its Kennzeichen.
+        external: whether it leads through other bodies (ExternerGeschaeftsgang,
+            GeaenderterGeschaeftsgang of 0201 and 0203).
     """
 
     xpath: str = ""
@@ -137,6 +141,7 @@ class Routing(NamedTuple):
     parent_reference: str | None = None
     id: str | None = None
     number: str | None = None
+    external: bool = False
     steps: tuple[RoutingStep, ...] = ()
     extras: tuple[Extra, ...] = ()
     defaulted: tuple[tuple[str, str], ...] = ()
