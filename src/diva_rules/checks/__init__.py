@@ -29,6 +29,7 @@ from diva_rules.checks.hash_well_formed import HashWellFormed
 from diva_rules.checks.ids_distinct import IdsDistinct
 from diva_rules.checks.instance_constant import InstanceConstant
 from diva_rules.checks.message_id_unused import MessageIdUnused
+from diva_rules.checks.message_of_family import MessageOfFamily
 from diva_rules.checks.name_decodable import NameDecodable
 from diva_rules.checks.name_no_path import NameNoPath
 from diva_rules.checks.name_portable import NamePortable
@@ -78,6 +79,7 @@ _BUILTIN = (
     IdsDistinct,
     InstanceConstant,
     MessageIdUnused,
+    MessageOfFamily,
     NameDecodable,
     NameNoPath,
     NamePortable,

@@ -177,12 +177,10 @@ _XML = {
 
 _SCHEMA = {
     "schema-missing": Text(
-        "das Schema der Nachricht {root}, das für xdomea {version} nicht mitgeliefert wird; es "
-        "lässt sich mit „diva schema add“ aus den Schemadateien des Standards anmelden (XRepository)"
-        ". Gelesen wurde nur der Nachrichtenkopf",
-        "the schema of the message {root}, which does not come with diva_rules for xdomea "
-        "{version}; register it with “diva schema add” from the schema files of the standard "
-        "(XRepository). No more than the header was read",
+        "das Schema der Nachricht {root}, das für xdomea {version} nicht mitgeliefert wird (die "
+        "Schemadateien von xdomea {version} aus dem XRepository mit „diva schema add“ anmelden)",
+        "the schema of the message {root}, which is not shipped for xdomea {version} (register "
+        "the schema files of xdomea {version} from the XRepository with “diva schema add”)",
     ),
     "schema-violation": Text("{problem}", "{problem}"),
     "schema-name-forbidden": Text(

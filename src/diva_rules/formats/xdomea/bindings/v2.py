@@ -1,6 +1,4 @@
-"""xdomea 2.3.0 and 2.4.0: the disposal messages 0501 to 0506, and what the messages of the
-other families take of them.
-"""
+"""xdomea 2.3.0 and 2.4.0: the disposal messages 0501 to 0506, and what other families take."""
 
 from __future__ import annotations
 

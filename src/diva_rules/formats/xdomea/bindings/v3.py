@@ -1,5 +1,4 @@
-"""xdomea 3.0.0 and 3.1.0: the disposal messages 0501 to 0507 and 0511 to 0515, and what
-the messages of the other families take of them.
+"""xdomea 3.0.0 and 3.1.0: the disposal messages, and what the other families take of them.
 
 The two versions differ in 0511 alone: 3.0.0 knows only flat units there, without
 code and text, which the table of 3.1.0 covers.
@@ -272,4 +271,20 @@ ROOT: Table = {
     "AusgesondertesSGO": Child(RESULT),
     "BewerteteAktenplaneinheit": Child(DECISION),
 }
-ROOTS: dict[str, Table] = {"0514": {"BewerteteAktenplaneinheit": Child(RESULT)}}
+ROOTS: dict[str, Table] = {
+    "0514": {"BewerteteAktenplaneinheit": Child(RESULT)},
+    **roots(
+        Generation(
+            HEADER,
+            CONTACT,
+            HISTORY,
+            FILE,
+            PROCESS,
+            DOCUMENT,
+            ATTACHMENT,
+            ROUTING,
+            RESULT,
+            defaults=False,
+        )
+    ),
+}
