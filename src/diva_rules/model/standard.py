@@ -113,6 +113,7 @@ MESSAGE_GROUPS: Mapping[str, tuple[str, ...]] = {
     "disposal": _of("05"),
     "applications": _of("06"),
     "interim": _of("07"),
+    "records": ("0101", "0201", "0401", "0501", "0503", "0701", "0712", "0722"),
     "replies": tuple(ORIGIN_OF),
     **{number: (number,) for number in MESSAGES},
 }
