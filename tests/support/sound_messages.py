@@ -86,9 +86,7 @@ class SoundBuilder(Builder):
             self._add(node, inner, None, text)
 
 
-def sound_message(
-    version: str, number: str, change: Callable[[Node], None] | None = None
-) -> bytes:
+def sound_message(version: str, number: str, change: Callable[[Node], None] | None = None) -> bytes:
     """Return a sound message.
 
     Args:
