@@ -131,9 +131,9 @@ XML = (
         (("XD-XML-007", "message"),),
     ),
     Case(
-        "another family of messages",
+        "a message that the version does not have",
         "3.0.0",
-        all_("xdomea:Aussonderung.Aussonderung.0503", "xdomea:Abgabe.Abgabe.0401"),
+        all_("xdomea:Aussonderung.Aussonderung.0503", "xdomea:Abgabe.Abgabe.0409"),
         (("XD-XML-008", "message"),),
         _GONE_3[:1],
         _UNREAD,
