@@ -72,7 +72,7 @@ def compare(version: str, seed: int, mutants: int) -> Outcome:
 
 def _mutant(builder: Builder, known: Sequence[Place]) -> Document:
     rng = builder.rng
-    if rng.random() < 0.1:
+    if rng.random() < 0.2:
         name = rng.choice(sorted(builder.facts.messages))
         root = builder.message(name, RANDOM)
         if rng.random() < 0.5:

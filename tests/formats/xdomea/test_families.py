@@ -67,8 +67,7 @@ def of(items: list[Any], type_: type[Any]) -> list[Any]:
 
 
 def header_of(items: list[Any]) -> Message:
-    (message,) = of(items, Message)
-    return message
+    return next(item for item in items if isinstance(item, Message))
 
 
 def document(number: int) -> str:
