@@ -72,12 +72,16 @@ def compare(version: str, seed: int, mutants: int) -> Outcome:
 
 def _mutant(builder: Builder, known: Sequence[Place]) -> Document:
     rng = builder.rng
-    if rng.random() < 0.2:
+    if rng.random() < 0.1:
         name = rng.choice(sorted(builder.facts.messages))
         root = builder.message(name, RANDOM)
         if rng.random() < 0.5:
             return Document(f"{name}: random", to_xml(root, builder.facts), False)
-        return _spoil(builder, name, root, rng.choice(list(root.walk())))
+        nodes = list(root.walk())
+        rare = [node for node in nodes if node.attributes]  # few have any until 3.1
+        return _spoil(
+            builder, name, root, rng.choice(rare if rare and rng.random() < 0.5 else nodes)
+        )
     place = rng.choice(known)
     root, focus = builder.focused(place)
     if rng.random() < 0.2:
