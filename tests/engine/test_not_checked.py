@@ -109,10 +109,10 @@ CASES: tuple[Case, ...] = (
         "der Namensraum urn:x ist keine bekannte xdomea-Version",
     ),
     Case(
-        "a message of another family",
-        lambda: Stub((), FACTS._replace(root="Abgabe.Abgabe.0401", message_type="0401"), None),
+        "a message that the version does not have",
+        lambda: Stub((), FACTS._replace(root="Abgabe.Abgabe.0409", message_type="0409"), None),
         (UNCHECKED, RuleCount(""), PASSED, PASSED, PASSED, PASSED, OTHER),
-        "Abgabe.Abgabe.0401 ist keine Nachricht der Aussonderung in xdomea 3.0.0",
+        "xdomea 3.0.0 hat keine Nachricht Abgabe.Abgabe.0409",
     ),
 )
 
@@ -203,8 +203,8 @@ BROKEN: tuple[tuple[str, str | bytes, str], ...] = (
     ),
     (
         "another message",
-        SOUND.replace("Aussonderung.Aussonderung.0503", "Abgabe.Abgabe.0401"),
-        "Abgabe.Abgabe.0401 ist keine Nachricht der Aussonderung",
+        SOUND.replace("Aussonderung.Aussonderung.0503", "Abgabe.Abgabe.0409"),
+        "xdomea 3.0.0 hat keine Nachricht Abgabe.Abgabe.0409",
     ),
 )
 

@@ -17,6 +17,7 @@ from diva_rules.model.message import (
     ImportResult,
     Message,
     MessagePlan,
+    ObjectRequest,
     PlanUnit,
     XmlFacts,
 )
@@ -147,6 +148,10 @@ PLACES: tuple[tuple[Any, Location], ...] = (
     (
         Routing(id="i", parent_reference="r", **AT),
         Location("a.zip", "m.xml", 7, "/x", "i", "r"),
+    ),
+    (
+        ObjectRequest(object_id="i", **AT),
+        Location("a.zip", "m.xml", 7, "/x", "i"),
     ),
     (
         PrimaryDocument(owner_id="i", owner_reference="r", **AT),

@@ -176,8 +176,8 @@ REFUSED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "      to: record\n",
         "      to: record\n      messages: 0599\n",
         "messages: 0599",
-        "messages: erlaubt: all, replies, 0501",
-        "messages: allowed: all, replies, 0501",
+        "messages: erlaubt: all, information, routing",
+        "messages: allowed: all, information, routing",
     ),
     (
         "no day",

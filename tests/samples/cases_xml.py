@@ -138,9 +138,9 @@ XML = (
         (("XD-XML-007", "message"),),
     ),
     Case(
-        "another family of messages",
+        "a message that the version does not have",
         "3.0.0",
-        all_("xdomea:Aussonderung.Aussonderung.0503", "xdomea:Abgabe.Abgabe.0401"),
+        all_("xdomea:Aussonderung.Aussonderung.0503", "xdomea:Abgabe.Abgabe.0409"),
         (("XD-XML-006", "message"), ("XD-XML-008", "message")),
         because="the schema is still missing, at a root of another name",
         stops=True,

@@ -18,12 +18,7 @@ from lxml import etree
 REPOSITORY = Path(__file__).resolve().parents[2]
 VERSIONS = ("2.3.0", "2.4.0", "3.0.0", "3.1.0", "4.0.0")
 
-_MESSAGES = "xdomea-Nachrichten-AussonderungDurchfuehren.xsd"
-_TYPES = (
-    "xdomea-Baukasten.xsd",
-    "xdomea-Datentypen.xsd",
-    "xdomea-Typen-AussonderungDurchfuehren.xsd",
-)
+_XS = "http://www.w3.org/2001/XMLSchema"
 
 
 def reference_dir() -> Path | None:
@@ -50,12 +45,15 @@ def official_folder() -> Path:
 
 
 def official_files(version: str) -> list[Path]:
-    """Return the official schema files of the disposal family, imported ones included."""
+    """Return the official schema files of all families, imported ones included.
+
+    Of 4.0 only those of the disposal family are at hand.
+    """
     folder = official_folder()
     imported = sorted((folder / ("ext" if version >= "4" else "xoev")).glob("*.xsd"))
     if "3" <= version < "4":
         imported = [path for path in imported if path.name != "latinchars.xsd"]
-    return [*(folder / version / name for name in (_MESSAGES, *_TYPES)), *imported]
+    return [*sorted((folder / version).glob("*.xsd")), *imported]
 
 
 def sample_files() -> list[Path]:
@@ -77,8 +75,18 @@ def our_schema(version: str) -> etree.XMLSchema:
 
 @cache
 def official_schema(version: str) -> etree.XMLSchema:
-    """Return the official schema of the disposal messages, compiled without the network."""
-    return etree.XMLSchema(etree.parse(official_folder() / version / _MESSAGES, _offline_parser()))
+    """Return the official schema of all messages, compiled without the network.
+
+    2.x has no document that includes all families, so one is made for every version.
+    """
+    root = etree.Element(
+        f"{{{_XS}}}schema",
+        targetNamespace=f"urn:xoev-de:xdomea:schema:{version}",
+        elementFormDefault="qualified",
+    )
+    for path in sorted((official_folder() / version).glob("xdomea-Nachrichten-*.xsd")):
+        etree.SubElement(root, f"{{{_XS}}}include", schemaLocation=path.as_uri())
+    return etree.XMLSchema(etree.fromstring(etree.tostring(root), _offline_parser()))
 
 
 def _offline_parser() -> etree.XMLParser:

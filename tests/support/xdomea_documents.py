@@ -191,7 +191,7 @@ def places(facts: Facts) -> list[Place]:
     """Return the children of all types, each by a shortest way from a message.
 
     Types that no declaration reaches are named by ``xsi:type``, on an element whose type they
-    are derived from or else inside an extension with foreign XML.
+    are derived from or else inside an extension with foreign XML, which exists from 3.0.
     """
     found: list[Place] = []
     seen: set[int] = set()
@@ -200,8 +200,9 @@ def places(facts: Facts) -> list[Place]:
     for name, content in sorted(facts.complex.items()):
         if id(content) not in seen:
             carrier = _carrier(facts, name, found)
-            found.append(carrier)
-            _explore(facts, deque([(carrier, content)]), seen, found)
+            if carrier is not None:
+                found.append(carrier)
+                _explore(facts, deque([(carrier, content)]), seen, found)
     return found
 
 
@@ -223,13 +224,19 @@ def _explore(
                 queue.append((below, inner))
 
 
-def _carrier(facts: Facts, type_name: str, found: Sequence[Place]) -> Place:
-    """Return a place that may name a type which no declaration reaches."""
+def _carrier(facts: Facts, type_name: str, found: Sequence[Place]) -> Place | None:
+    """Return a place that may name a type which no declaration reaches.
+
+    None until 2.4 if the type is derived from no other that is used: no document can name it.
+    """
     for place in found:
         *above, last = place.steps
         if type_name in facts.derived_from(last.child.type or ""):
             return Place(place.message, (*above, Step(last.child, type_name)))
-    wild = next(x for x in found if x.steps[-1].child.name == "AnwendungsspezifischeErweiterungXML")
+    name = "AnwendungsspezifischeErweiterungXML"
+    wild = next((x for x in found if x.steps[-1].child.name == name), None)
+    if wild is None:
+        return None
     anything = Child("x", "", type_name, None, (), 0, None, None, None, None)
     return Place(wild.message, (*wild.steps, Step(anything, type_name)))
 

@@ -34,6 +34,11 @@ class Document:
     xml: bytes
     spoiled: bool
 
+    @property
+    def message(self) -> str:
+        """The root element of the message."""
+        return self.origin.partition(":")[0].partition("/")[0]
+
 
 def systematic(builder: Builder) -> Iterator[Document]:
     """Yield all documents."""

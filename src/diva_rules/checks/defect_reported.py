@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from diva_rules.model.defect import DEFECTS, Defect
+from diva_rules.model.defect import DEFECTS, NOT_SUPPLIED, Defect
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
 from diva_rules.rules.kind import Context, Judge, check, param
-from diva_rules.rules.outcome import Outcome, violated
+from diva_rules.rules.outcome import Outcome, missing_input, violated
 from diva_rules.rules.vocabulary import Subject
 
 
@@ -33,7 +33,8 @@ class DefectReported:
     Limits:
         The rule counts as passed only if reading came as far as `stage`: the
         package was listed, the input was read as far as it goes, the message is
-        well-formed, the message was judged to its end.
+        well-formed, the message was judged to its end. A defect that names what was
+        not supplied, such as a schema, leaves it open.
     """
 
     codes: tuple[str, ...] = param(Text("Codes der Befunde", "codes of defects"), stricter="more")
@@ -56,6 +57,8 @@ class DefectReported:
         def judge(defect: Defect) -> Outcome | None:
             if defect.code not in codes:
                 return None
+            if defect.code in NOT_SUPPLIED:
+                return missing_input(defect.sentence)
             evidence = {"code": defect.code, **defect.evidence}
             key = "\x1f".join(str(value) for value in evidence.values())
             return violated(evidence, words={"problem": defect.sentence}, key=key)

@@ -225,7 +225,7 @@ class InputCheck:
             stage = getattr(active.rule.params, "stage", None)
             if stage is not None:
                 self._close_stage(active, stage)
-            elif not complete and not _OF_THE_PACKAGE & set(active.rule.applies.to):
+            elif not complete and not self._was_asked(active.rule):
                 active.tally.not_checked += 1
                 self._skipped.append(active.rule.id)
         if self._message is None:
@@ -237,6 +237,11 @@ class InputCheck:
                     self._not_applicable.append(rule.id)
                 else:
                     self._skipped.append(rule.id)
+
+    def _was_asked(self, rule: Rule) -> bool:
+        """Tell whether a rule saw all its objects, although the message was not read to its end."""
+        asked = set(rule.applies.to)
+        return bool(_OF_THE_PACKAGE & asked) or asked == {"message"}
 
     def _close_stage(self, active: ActiveRule, stage: str) -> None:
         """Count a rule on defects: it passed if its stage was reached and nothing came."""
@@ -338,7 +343,12 @@ def _why_unknown(facts: XmlFacts) -> Text:
             f"der Namensraum {name} ist keine bekannte xdomea-Version",
             f"the namespace {name} is no known version of xdomea",
         )
+    if facts.header_only:
+        return Text(
+            f"von {facts.root} (xdomea {facts.version}) wurde ohne Schema nur der Kopf gelesen",
+            f"of {facts.root} (xdomea {facts.version}), without a schema only the header was read",
+        )
     return Text(
-        f"{facts.root} ist keine Nachricht der Aussonderung in xdomea {facts.version}",
-        f"{facts.root} is no disposal message of xdomea {facts.version}",
+        f"xdomea {facts.version} hat keine Nachricht {facts.root}",
+        f"xdomea {facts.version} has no message {facts.root}",
     )

@@ -13,6 +13,7 @@ from diva_rules.model.message import (
     ImportResult,
     Message,
     MessagePlan,
+    ObjectRequest,
     PlanUnit,
     XmlFacts,
 )
@@ -83,4 +84,5 @@ _PLACES: Mapping[type[Any], Place] = {
     PlanUnit: lambda u, f, e: _in_message(u, f, e, u.id, u.code),
     Decision: lambda d, f, e: _in_message(d, f, e, d.id, None),
     ImportResult: lambda r, f, e: _in_message(r, f, e, r.id, None),
+    ObjectRequest: lambda r, f, e: _in_message(r, f, e, r.object_id, None),
 }

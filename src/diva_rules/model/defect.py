@@ -176,6 +176,12 @@ _XML = {
 }
 
 _SCHEMA = {
+    "schema-missing": Text(
+        "das Schema der Nachricht {root}, das für xdomea {version} nicht mitgeliefert wird (die "
+        "Schemadateien von xdomea {version} aus dem XRepository mit „diva schema add“ anmelden)",
+        "the schema of the message {root}, which is not shipped for xdomea {version} (register "
+        "the schema files of xdomea {version} from the XRepository with “diva schema add”)",
+    ),
     "schema-violation": Text("{problem}", "{problem}"),
     "schema-name-forbidden": Text(
         "Unter {element} ist in dieser Version kein Element „name“ erlaubt",
@@ -187,4 +193,6 @@ _SCHEMA = {
     ),
 }
 
+NOT_SUPPLIED = frozenset({"schema-missing"})
+"""Defects that name something to be supplied: nothing is wrong, but something stays open."""
 DEFECTS: Mapping[str, Text] = {**_PACKAGE, **_LIMITS, **_XML, **_SCHEMA}

@@ -6,7 +6,13 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from diva_rules.model.codes import Code, Contact, Extra, OddText
-from diva_rules.model.record import Extension, Format, Retention
+from diva_rules.model.record import (
+    Extension,
+    ExtensionField,
+    Format,
+    HistoryEntry,
+    Retention,
+)
 
 
 class NameParts(NamedTuple):
@@ -44,8 +50,9 @@ class XmlFacts(NamedTuple):
         version: xdomea version by namespace, if it is one of the known ones.
         message_type: four digits at the end of the root's name.
         family: part of the root's name before the first dot.
-        known_message: whether the version has such a root element in the
-            disposal family.
+        known_message: whether the version has such a root element, in any family.
+        header_only: whether no more than the header was read, because no schema
+            of the message is at hand.
         schema_location: xsi:schemaLocation as written.
         foreign_prefixes: prefixes other than `xdomea` bound to the namespace of
             the message anywhere in the document.
@@ -65,6 +72,7 @@ class XmlFacts(NamedTuple):
     message_type: str | None = None
     family: str | None = None
     known_message: bool = False
+    header_only: bool = False
     schema_location: str | None = None
     foreign_prefixes: tuple[str, ...] = ()
     xsi_attributes: tuple[str, ...] = ()
@@ -76,7 +84,10 @@ class XmlFacts(NamedTuple):
 
 
 class SendingSystem(NamedTuple):
-    """The software that made the message (SendendesSystem; 4.0: root attributes)."""
+    """The software that made the message (SendendesSystem; 4.0: root attributes).
+
+    Also the software that a message of FVDaten is meant for (EmpfangendesSystem).
+    """
 
     stated: bool = False
     product: str | None = None
@@ -113,9 +124,19 @@ class Message(NamedTuple):
         origin_id: UUIDUrsprungsnachricht, from 4.0.
         sequence_number: LfdNrNachrichtProTyp, from 4.0.
         sequence_total: GesamtanzahlNachrichtenProTyp, from 4.0.
-        success: overall result of 0506 and 0514 (4.0; 0506 also in 2.x).
+        receipt_to_initiator: EmpfangsbestaetigungAnInitiator (0201).
+        receipt_to_predecessor: EmpfangsbestaetigungAnVorgaenger (0201).
+        receiving_systems: EmpfangendesSystem, WeiteresEmpfangendesSystem (06xx).
+        caused_by: Erstellerkennung (06xx).
+        caused_in_role: ErstellerRolle (06xx).
+        batch: Stapel (06xx).
+        batch_length: Stapellaenge (06xx).
+        records_session: DMSSessionID (06xx, from 3.0).
+        application_session: FVSessionID (0630).
+        success: overall result of 0506 and 0514 (4.0; 0506 and 0402 also in 2.x).
         error_texts: Fehlermeldung of the overall result.
         error_codes: FehlermeldungCode of the overall result, from 4.0.
+        result_codes: codes of the overall Rueckmeldung of 0630, which need not be errors.
         extensions: application specific extensions of the header.
         extras: elements of header and root without a field in this model.
         defaulted: (element, value) of empty elements that mean a schema default.
@@ -146,9 +167,19 @@ class Message(NamedTuple):
     origin_id: str | None = None
     sequence_number: int | None = None
     sequence_total: int | None = None
+    receipt_to_initiator: bool | None = None
+    receipt_to_predecessor: bool | None = None
+    receiving_systems: tuple[SendingSystem, ...] = ()
+    caused_by: str | None = None
+    caused_in_role: str | None = None
+    batch: bool | None = None
+    batch_length: int | None = None
+    records_session: str | None = None
+    application_session: str | None = None
     success: bool | None = None
     error_texts: tuple[str, ...] = ()
     error_codes: tuple[Code, ...] = ()
+    result_codes: tuple[Code, ...] = ()
     extensions: tuple[Extension, ...] = ()
     extras: tuple[Extra, ...] = ()
     defaulted: tuple[tuple[str, str], ...] = ()
@@ -173,7 +204,11 @@ class Decision(NamedTuple):
 
 
 class ImportResult(NamedTuple):
-    """What became of one object (0506) or one plan unit (0514)."""
+    """What became of one object (0402, 0506, 0630, 0703, 0723) or one plan unit (0514).
+
+    Attributes are those of the message; `batch_number` (NummerImStapel) and `fields`
+    (AllgemeinerRueckgabeparameter, a value that was asked for) exist in 0630 only.
+    """
 
     xpath: str = ""
     line: int = 0
@@ -182,7 +217,54 @@ class ImportResult(NamedTuple):
     error_texts: tuple[str, ...] = ()
     error_codes: tuple[Code, ...] = ()
     archive_id: str | None = None
+    batch_number: str | None = None
+    fields: tuple[ExtensionField, ...] = ()
     extras: tuple[Extra, ...] = ()
+
+
+class ObjectRequest(NamedTuple):
+    """An object that a message names, asking something of whoever holds it (0711, 0721, 06xx).
+
+    What is asked follows from the message. Records that travel along, such as those to
+    be filed (0605), are objects of their own below it.
+
+    Attributes:
+        object_id: IDSGO, IDDokument, or the UUID itself; a UUID from 3.0, before any text.
+        batch_number: NummerImStapel.
+        application_id: FachverfahrenObjektID, FachverfahrenDatensatzID.
+        container_id: IDContainer, the object that the new one is to lie in.
+        place: Ablageort.
+        version_number: Versionsnummer.
+        fields: Metadatum, names and values.
+        history: entries of a protocol that is to be filed (0623).
+        extras: elements without a field in this model.
+        odd_texts: texts with unusual characters.
+    """
+
+    xpath: str = ""
+    line: int = 0
+    object_id: str | None = None
+    batch_number: str | None = None
+    application_id: str | None = None
+    container_id: str | None = None
+    place: str | None = None
+    version_number: str | None = None
+    fields: tuple[ExtensionField, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    extras: tuple[Extra, ...] = ()
+    odd_texts: tuple[OddText, ...] = ()
+
+
+class RoutingChange(NamedTuple):
+    """What changed about one step of an external routing (0203)."""
+
+    xpath: str = ""
+    line: int = 0
+    number: str | None = None
+    added: bool | None = None
+    skipped: bool | None = None
+    extras: tuple[Extra, ...] = ()
+    odd_texts: tuple[OddText, ...] = ()
 
 
 class PlanUnit(NamedTuple):

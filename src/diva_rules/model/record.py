@@ -120,7 +120,7 @@ class Link(NamedTuple):
 
 
 class RoutingStep(NamedTuple):
-    """One step of an internal routing (Beteiligungsschritt).
+    """One step of a routing (Beteiligungsschritt).
 
     `worked` tells whether a Bearbeitung is stated at all.
     """
@@ -136,10 +136,14 @@ class RoutingStep(NamedTuple):
 
 
 class Routing(NamedTuple):
-    """An internal routing (InternerGeschaeftsgang); an object with its own UUID.
+    """An internal or external routing; an object with its own UUID.
 
-    `above` is the record that is routed, as far as it was read then; `parent_id` and
-    `parent_reference` name it.
+    Attributes:
+        above: the record that is routed internally, as far as it was read then.
+        parent_id: UUID of the record that is routed internally.
+        parent_reference: its Kennzeichen.
+        external: whether it leads through other bodies (ExternerGeschaeftsgang,
+            GeaenderterGeschaeftsgang of 0201 and 0203).
     """
 
     xpath: str = ""
@@ -149,6 +153,7 @@ class Routing(NamedTuple):
     parent_reference: str | None = None
     id: str | None = None
     number: str | None = None
+    external: bool = False
     steps: tuple[RoutingStep, ...] = ()
     extras: tuple[Extra, ...] = ()
     defaulted: tuple[tuple[str, str], ...] = ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from diva_rules.model.finding import Verdict
 from diva_rules.model.message import Message
-from diva_rules.model.standard import DISPOSAL_MESSAGES
+from diva_rules.model.standard import ROOTS
 from diva_rules.model.text import Text
 from diva_rules.rules.build import ExampleError, build
 from diva_rules.rules.condition import compile_python
@@ -101,8 +101,8 @@ def _plain(value: object) -> object:
 def outcomes_of(rule: Rule, example: Example) -> list[Outcome]:
     """Return what a rule says of an example."""
     version = str(example.message.get("version", _first(rule.applies.versions, "3.0.0")))
-    if version not in DISPOSAL_MESSAGES:
-        versions = ", ".join(DISPOSAL_MESSAGES)
+    if version not in ROOTS:
+        versions = ", ".join(ROOTS)
         raise ExampleError(
             f"message.version: „{version}“ gibt es nicht; es gibt: {versions}",
             f"message.version: there is no “{version}”; there are: {versions}",
@@ -173,6 +173,6 @@ def _message(given: Mapping[str, Any], version: str, message_type: str) -> Messa
 
 def _with_version(item: Any, version: str, message_type: str) -> Any:  # noqa: ANN401 - any subject
     if isinstance(item, Message):
-        root = DISPOSAL_MESSAGES[version].get(message_type, "")
+        root = ROOTS[version].get(message_type, "")
         return item._replace(version=version, message_type=message_type, root=root)
     return item

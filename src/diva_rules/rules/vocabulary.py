@@ -17,6 +17,7 @@ from diva_rules.model.message import (
     ImportResult,
     Message,
     MessagePlan,
+    ObjectRequest,
     PlanUnit,
     XmlFacts,
 )
@@ -306,6 +307,7 @@ above.context | boolean |  | Kontextobjekt darüber | Kontextobjekt above
 above.kind | text |  | Objektart darüber | kind of object above
 above.xpath | text |  | Pfad des Objekts darüber | path of the object above
 inherited.context | boolean | above.^context | Kontextobjekt darüber | Kontextobjekt above
+external | boolean |  | durch andere Stellen | through other bodies
 defaulted | texts | defaulted[] | leere Elemente mit Vorgabewert | empty elements with a default
 uuids | text | id | UUID |
 """)
@@ -323,6 +325,16 @@ success | boolean |  | Erfolgreich |
 archive_id | text |  | Archivkennung |
 error_texts | texts | error_texts[] | Fehlermeldung |
 uuids | text | id | UUID |
+""")
+
+_REQUEST = table("""
+object_id | text |  | UUID |
+batch_number | text |  | NummerImStapel |
+application_id | text |  | Kennung im Fachverfahren | identifier in the application
+container_id | text |  | IDContainer |
+place | text |  | Ablageort |
+version_number | text |  | Versionsnummer |
+uuids | text | object_id | UUID |
 """)
 
 _SUMMARY = table("""
@@ -363,6 +375,7 @@ SUBJECTS: Mapping[str, Subject] = {
         Subject("plan_unit", PlanUnit, Text("Aktenplaneinheit", "plan unit"), _PLAN_UNIT),
         Subject("decision", Decision, Text("Bewertung", "appraisal decision"), _DECISION),
         Subject("result", ImportResult, Text("Importergebnis", "import result"), _RESULT),
+        Subject("request", ObjectRequest, Text("genanntes Objekt", "object named"), _REQUEST),
         Subject("defect", Defect, Text("Befund des Lesers", "reader's notice"), _NOTHING),
         Subject("process", Process, Text("Prozess", "process"), _NOTHING),
         Subject("run", Run, Text("Prüflauf", "run"), _NOTHING),

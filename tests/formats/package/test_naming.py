@@ -11,6 +11,7 @@ from diva_rules.formats.xdomea.package.naming import (
     split_file_name,
 )
 from diva_rules.model.message import NameParts
+from diva_rules.model.standard import ROOTS
 from tests.support.deliveries import PROCESS, uuid
 
 P = PROCESS
@@ -58,6 +59,16 @@ NO_SCHEME = [
 @pytest.mark.parametrize(("name", "expected"), NAMES, ids=[name for name, _ in NAMES])
 def test_parts(name: str, expected: NameParts) -> None:
     assert parse_name(name) == expected
+
+
+@pytest.mark.parametrize("version", ROOTS)
+def test_every_message_has_a_name_of_its_scheme(version: str) -> None:
+    for number, root in ROOTS[version].items():
+        for extension in (".zip", ".xdomea", ".xml", ""):
+            parts = parse_name(f"{P}_{root}{extension}")
+            assert parts[2:6] == (extension, "long", P, number)
+            short = parse_name(f"{P}_{number}_2{extension}")
+            assert short[2:7] == (extension, "short", P, number, 2)
 
 
 @pytest.mark.parametrize("name", NO_SCHEME)

@@ -36,7 +36,7 @@ from tests.support.xdomea_mutations import MUTATIONS
 pytestmark = needs_reference
 
 SEED = 20_240_229
-MUTANTS = 2_000
+MUTANTS = 3_000
 
 # Where ours and the official schema may differ: a part of the report, and the reason. Empty,
 # and meant to stay so.
@@ -87,9 +87,16 @@ def test_unspoiled_documents_are_valid(version: str) -> None:
 @pytest.mark.parametrize("version", VERSIONS)
 def test_both_verdicts_are_well_represented(version: str) -> None:
     found = outcome(version)
-    assert found.documents >= 2_000
+    assert found.documents >= 5_000
     assert found.valid >= 0.3 * found.documents
     assert found.invalid >= 0.3 * found.documents
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_every_message_occurs(version: str) -> None:
+    """Each alone and with all it may hold, and most of them spoiled in several ways."""
+    assert outcome(version).messages.keys() == facts(version).messages.keys()
+    assert min(outcome(version).messages.values()) >= 4
 
 
 def test_every_mutation_occurs() -> None:

@@ -29,7 +29,7 @@ from diva_rules.formats.xdomea.package.source import (
 from diva_rules.formats.xdomea.reading.prolog import NeedMoreError, Prolog, read_prolog
 from diva_rules.formats.xdomea.reading.stream import MessageReader
 from diva_rules.formats.xdomea.reading.trouble import StopReading
-from diva_rules.formats.xdomea.schema.judge import judge_for
+from diva_rules.formats.xdomea.schema.judge import has_schema, judge_for
 from diva_rules.formats.xdomea.versions import NAMESPACE_START
 from diva_rules.model.defect import Defect
 from diva_rules.model.message import MessagePlan, NameParts, XmlFacts
@@ -218,9 +218,13 @@ class Delivery:
                     yield stop.defect
             yield facts
             return
+        root = facts.root or ""
         judge = None
-        if judged:
-            judge = judge_for(facts.version, facts.message_type, facts.root or "")
+        known = has_schema(facts.version, root)
+        if judged and known:
+            judge = judge_for(facts.version, facts.message_type, root)
+        elif judged:
+            yield Defect("schema-missing", (("root", root), ("version", facts.version)))
         reader = MessageReader(
             prolog,
             facts.version,
@@ -228,6 +232,7 @@ class Delivery:
             name=self._name(found),
             limits=self._limits,
             judge=judge,
+            header_only=not known,
         )
         yield from reader.read(self._blocks(found))
 

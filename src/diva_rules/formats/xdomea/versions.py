@@ -15,7 +15,7 @@ from diva_rules.formats.xdomea.bindings import v2, v3, v4
 from diva_rules.formats.xdomea.bindings.steps import ObjectSpec, Table
 from diva_rules.formats.xdomea.reading.compile import CompiledObject, Compiler
 from diva_rules.model.message import Message
-from diva_rules.model.standard import DISPOSAL_MESSAGES, VERSIONS
+from diva_rules.model.standard import ROOTS, VERSIONS
 
 NAMESPACE_START = "urn:xoev-de:xdomea:schema:"
 _NUMBER = re.compile(r"\.(\d{4})$", re.ASCII)
@@ -30,6 +30,8 @@ class Binding:
         root: the children of the root element, in any message.
         roots: differences for single messages, by number.
         root_attributes: attributes of the root element and their fields.
+        header: the children of the root element that all messages of the version
+            have in common, for messages without a schema.
         id_element: the element of Identifikation that holds the UUID.
     """
 
@@ -37,6 +39,7 @@ class Binding:
     root: Table
     roots: Mapping[str, Table]
     root_attributes: Mapping[str, str]
+    header: Table
     id_element: str = "ID"
 
     @property
@@ -52,11 +55,11 @@ _OF_4 = {
     "test": "test",
 }
 BINDINGS: Mapping[str, Binding] = {
-    "2.3.0": Binding("2.3.0", v2.ROOT, v2.ROOTS, {}),
-    "2.4.0": Binding("2.4.0", v2.ROOT, v2.ROOTS, {}),
-    "3.0.0": Binding("3.0.0", v3.ROOT, v3.ROOTS, {}),
-    "3.1.0": Binding("3.1.0", v3.ROOT, v3.ROOTS, {}),
-    "4.0.0": Binding("4.0.0", v4.ROOT, v4.ROOTS, _OF_4, "xdomeaUUID"),
+    "2.3.0": Binding("2.3.0", v2.ROOT, v2.ROOTS, {}, {"Kopf": v2.HEADER}),
+    "2.4.0": Binding("2.4.0", v2.ROOT, v2.ROOTS, {}, {"Kopf": v2.HEADER}),
+    "3.0.0": Binding("3.0.0", v3.ROOT, v3.ROOTS, {}, {"Kopf": v3.HEADER}),
+    "3.1.0": Binding("3.1.0", v3.ROOT, v3.ROOTS, {}, {"Kopf": v3.HEADER}),
+    "4.0.0": Binding("4.0.0", v4.ROOT, v4.ROOTS, _OF_4, v4.ROOT_HEADER, "xdomeaUUID"),
 }
 
 
@@ -74,14 +77,18 @@ def message_type_of(root: str) -> str | None:
     return match[1] if match else None
 
 
-def is_disposal_message(version: str, root: str) -> bool:
-    """Tell whether a version has this root element in the disposal family."""
-    return root in DISPOSAL_MESSAGES[version].values()
+def is_message(version: str, root: str) -> bool:
+    """Tell whether a version has this root element, in any family."""
+    return root in ROOTS[version].values()
 
 
 @lru_cache(maxsize=32)
-def compiled_message(version: str, message_type: str) -> CompiledObject:
-    """Return the functions that read one message of one version."""
+def compiled_message(
+    version: str, message_type: str, *, header_only: bool = False
+) -> CompiledObject:
+    """Return the functions that read one message of one version, or no more than its header."""
     binding = BINDINGS[version]
     table = {**binding.root, **binding.roots.get(message_type, {})}
+    if header_only:
+        table = {**binding.header}
     return Compiler(binding.namespace).compile(ObjectSpec("message", Message, table))

@@ -41,6 +41,11 @@ def structure_path(element: etree._Element, state: ObjectState) -> tuple[Structu
     return tuple(steps)
 
 
+def one_field(element: etree._Element, state: ObjectState) -> tuple[ExtensionField, ...]:
+    """Read an element of FeldType, whatever its name."""
+    return (_field(element, state, ""),)
+
+
 def extension_fields(element: etree._Element, state: ObjectState) -> tuple[ExtensionField, ...]:
     """Read one Feld, or all fields of a Feldgruppe with the names of its groups."""
     return tuple(_fields(element, state, ""))

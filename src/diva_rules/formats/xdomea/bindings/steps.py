@@ -85,6 +85,8 @@ class ObjectSpec:
         counts_in: field of the enclosing object that counts objects like this.
         atomic: not entered before it is complete, because objects lie deep inside
             its values.
+        text: field that the text of the element itself fills, for elements without
+            children.
     """
 
     name: str
@@ -93,6 +95,7 @@ class ObjectSpec:
     preset: tuple[tuple[str, Any], ...] = ()
     counts_in: str | None = None
     atomic: bool = False
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

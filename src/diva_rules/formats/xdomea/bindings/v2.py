@@ -1,4 +1,4 @@
-"""xdomea 2.3.0 and 2.4.0: the disposal messages 0501 to 0506."""
+"""xdomea 2.3.0 and 2.4.0: the disposal messages 0501 to 0506, and what other families take."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from diva_rules.formats.xdomea.bindings.common import (
     plan,
     versions,
 )
+from diva_rules.formats.xdomea.bindings.families import Generation, roots
 from diva_rules.formats.xdomea.bindings.shapes import signature_part
 from diva_rules.formats.xdomea.bindings.steps import (
     Child,
@@ -251,4 +252,17 @@ ROOT: Table = {
         "Rueckgabeparameter": Child(RESULT),
     },
 }
-ROOTS: dict[str, Table] = {}
+ROOTS: dict[str, Table] = roots(
+    Generation(
+        HEADER,
+        CONTACT,
+        HISTORY,
+        FILE,
+        PROCESS,
+        DOCUMENT,
+        ATTACHMENT,
+        ROUTING,
+        RESULT,
+        defaults=True,
+    )
+)

@@ -1,4 +1,4 @@
-"""xdomea 3.0.0 and 3.1.0: the disposal messages 0501 to 0507 and 0511 to 0515.
+"""xdomea 3.0.0 and 3.1.0: the disposal messages, and what the other families take of them.
 
 The two versions differ in 0511 alone: 3.0.0 knows only flat units there, without
 code and text, which the table of 3.1.0 covers.
@@ -20,6 +20,7 @@ from diva_rules.formats.xdomea.bindings.common import (
     plan,
     versions,
 )
+from diva_rules.formats.xdomea.bindings.families import Generation, roots
 from diva_rules.formats.xdomea.bindings.steps import (
     Child,
     Flag,
@@ -278,4 +279,20 @@ ROOT: Table = {
     "AusgesondertesSGO": Child(RESULT),
     "BewerteteAktenplaneinheit": Child(DECISION),
 }
-ROOTS: dict[str, Table] = {"0514": {"BewerteteAktenplaneinheit": Child(RESULT)}}
+ROOTS: dict[str, Table] = {
+    "0514": {"BewerteteAktenplaneinheit": Child(RESULT)},
+    **roots(
+        Generation(
+            HEADER,
+            CONTACT,
+            HISTORY,
+            FILE,
+            PROCESS,
+            DOCUMENT,
+            ATTACHMENT,
+            ROUTING,
+            RESULT,
+            defaults=False,
+        )
+    ),
+}

@@ -1,4 +1,4 @@
-"""xdomea 4.0.0: the disposal messages 0501 to 0507 and 0511 to 0515."""
+"""xdomea 4.0.0: the disposal messages 0501 to 0507 and 0511 to 0515, and the header of others."""
 
 from __future__ import annotations
 
@@ -269,7 +269,8 @@ RESULT.table.update(
     }
 )
 
-ROOT: Table = {
+# What stands before the content, whatever the family.
+ROOT_HEADER: Table = {
     "nachrichtenkopf": HEADER,
     "WeitererLeser": contact("further_receivers", CONTACT, many=True),
     "Importbestaetigung": "import_confirmation:boolean",
@@ -278,6 +279,9 @@ ROOT: Table = {
     "UUIDUrsprungsnachricht": "origin_id",
     "LfdNrNachrichtProTyp": "sequence_number:integer",
     "GesamtanzahlNachrichtenProTyp": "sequence_total:integer",
+}
+ROOT: Table = {
+    **ROOT_HEADER,
     "Anschreiben": _document_or_parts(COVER_LETTER),
     "Schriftgutobjekt": {"Akte": Child(FILE), "Vorgang": Child(PROCESS)},
     "Aktenplan": plan(UNIT, {"xdomeaUUID": "id"}, PRIMARY_FILE),

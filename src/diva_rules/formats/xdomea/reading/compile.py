@@ -54,6 +54,7 @@ class CompiledObject:
         defaults: what the fields start with.
         slots: position of each field.
         counts_in: field of the enclosing object that counts objects like this.
+        text: position of the field that the text of the element itself fills.
         steps: what each element does.
         containers: elements that are judged and removed on their own.
         links: which fields come from an object above, by the type of that.
@@ -64,6 +65,7 @@ class CompiledObject:
     defaults: list[Any]
     slots: dict[str, int]
     counts_in: str | None
+    text: int | None = None
     steps: Steps = field(default_factory=dict)
     containers: dict[object, Container] = field(default_factory=dict)
     links: dict[type[Any], Links] = field(default_factory=dict)
@@ -135,6 +137,7 @@ class Compiler:
             defaults=_defaults(spec),
             slots=slots,
             counts_in=spec.counts_in,
+            text=None if spec.text is None else slots[spec.text],
         )
         self._objects[id(spec)] = compiled
         steps, containers = self._table(spec.table, spec.type_, "")

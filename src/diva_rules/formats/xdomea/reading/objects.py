@@ -61,6 +61,8 @@ class Objects:
     def finish(self, state: ObjectState) -> None:
         """Make the object whose element ends."""
         spec, values, parent = state.spec, state.values, state.parent
+        if spec.text is not None:
+            values[spec.text] = state.text(state.element)
         state.close()
         if spec.counts_in is not None and parent is not None:
             counter = parent.spec.slots.get(spec.counts_in)

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from diva_rules.formats.xdomea.versions import is_disposal_message, message_type_of, version_of
+from diva_rules.formats.xdomea.versions import is_message, message_type_of, version_of
 from diva_rules.model.defect import Defect
 from diva_rules.model.message import XmlFacts
 from diva_rules.model.text import Text
@@ -96,7 +96,7 @@ class Prolog:
             version=version,
             message_type=message_type_of(root),
             family=root.partition(".")[0] or None,
-            known_message=version is not None and is_disposal_message(version, root),
+            known_message=version is not None and is_message(version, root),
             schema_location=self.attributes.get(_SCHEMA_LOCATION),
         )
 

@@ -77,6 +77,7 @@ class MessageReader:
         name: parts of the file name, which become part of `Message`.
         limits: budgets.
         judge: schema; without one nothing is judged (second look at a message).
+        header_only: read no further than the header, because there is no schema.
 
     Attributes:
         numbered: elements whose position is part of every path.
@@ -92,12 +93,15 @@ class MessageReader:
         name: NameParts,
         limits: Limits,
         judge: Judge | None,
+        header_only: bool = False,
     ) -> None:
         binding = BINDINGS[version]
         self._prolog = prolog
         self._limits = limits
         self._judge = judge
-        self._spec = compiled_message(version, message_type)
+        self._spec = compiled_message(version, message_type, header_only=header_only)
+        self._header_only = header_only
+        self._header_over = False
         self._scan = Scanner(prolog)
         self._made = Objects(prolog, binding, message_type, name)
         self.numbered = container_tags(self._spec)
@@ -128,6 +132,8 @@ class MessageReader:
         complete = False
         try:
             for data, last in _with_last(blocks):
+                if self._header_over:
+                    continue  # the rest is read for the digest
                 self._scan.bytes_seen(data)
                 ordinary = self._scan.is_ordinary(data)
                 self._unusual = self._unusual or not ordinary
@@ -140,7 +146,7 @@ class MessageReader:
                     self._unusual = not ordinary
                 yield from self._flush()
                 self._check_pending()
-                complete = last
+                complete = last and not self._header_only
         except etree.XMLSyntaxError as error:
             self._harvest(parser, closed=False)
             self._made.out.append(syntax_defect(error, self._prolog.encoding, self._limits))
@@ -202,6 +208,9 @@ class MessageReader:
             self._leave(frame, self._frames.pop())
         child = _after(frame)
         while child is not None:
+            if self._header_only and child.tag not in frame.steps:
+                self._header_over = True
+                return
             following = child.getnext()
             if following is None and not closed:
                 if self._enter(frame, child):
@@ -305,6 +314,7 @@ class MessageReader:
             xsi_attributes=tuple(sorted(self._typed)),
             objects=self._made.records,
             complete=complete,
+            header_only=self._header_only,
         )
         if frames:
             notes = frames[0].state.notes.fields()

@@ -21,7 +21,7 @@ from lxml import etree
 
 from diva_rules.formats.xdomea.reading.compile import CompiledObject
 from diva_rules.formats.xdomea.schema.issues import describe, name_of
-from diva_rules.formats.xdomea.schema.variants import WRAPPER, SchemaSet, schema_set
+from diva_rules.formats.xdomea.schema.variants import TOP_WRAPPER, WRAPPER, SchemaSet, schema_set
 from diva_rules.formats.xdomea.versions import compiled_message
 from diva_rules.model.data import data_path
 from diva_rules.model.defect import Defect
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import xmlschema
 
 _XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
+_XS_ELEMENT = "{http://www.w3.org/2001/XMLSchema}element"
 _STEP = re.compile(r"([^\[]+)(?:\[(\d+)\])?")
 # Code elements that must not have a `name` in 3.x, although all others may.
 _BARE_CODES = frozenset({"Name", "Kanal"})
@@ -54,6 +55,12 @@ Locate = Callable[[etree._Element], Spot]
 def schema_path(version: str) -> Path:
     """Return the main schema document of a version, as shipped."""
     return data_path("schemas", "xdomea", version, "xdomea.xsd")
+
+
+def has_schema(version: str, root: str) -> bool:
+    """Tell whether the schema of a version declares a message, so that it can be judged."""
+    declared = _whole_schema(version).document.getroot().iterchildren(_XS_ELEMENT)
+    return any(element.get("name") == root for element in declared)
 
 
 def judge_for(version: str, message_type: str, root: str) -> Judge:
@@ -99,7 +106,7 @@ class Judge:
 
     def unit(self, element: etree._Element, locate: Locate) -> list[Defect]:
         """Judge one container with everything in it."""
-        if self._units.accepts(element):
+        if not self._is_twofold(element) and self._units.accepts(element):
             return []
         return self._again(self._wrapped_units, element, locate)
 
@@ -107,9 +114,13 @@ class Judge:
         """Judge a container, or the root, whose containers were judged and removed."""
         if element.getparent() is None:
             return self._judge(self._shells, element, element, locate)
-        if self._shells.accepts(element):
+        if not self._is_twofold(element) and self._shells.accepts(element):
             return []
         return self._again(self._wrapped_shells, element, locate)
+
+    def _is_twofold(self, element: etree._Element) -> bool:
+        """Tell whether an element at the top has a namesake below that is something else."""
+        return name_of(element) in self._documents.twofold and _is_at_top(element)
 
     @cached_property
     def _documents(self) -> SchemaSet:
@@ -134,7 +145,8 @@ class Judge:
     def _again(self, schema: _Schema, element: etree._Element, locate: Locate) -> list[Defect]:
         """Judge a container inside a wrapper, which is exact where `units` is hasty."""
         namespace = etree.QName(element).namespace
-        wrapper = etree.Element(f"{{{namespace}}}{WRAPPER}", nsmap=element.nsmap)
+        name = TOP_WRAPPER if self._is_twofold(element) else WRAPPER
+        wrapper = etree.Element(f"{{{namespace}}}{name}", nsmap=element.nsmap)
         wrapper.append(copy.deepcopy(element))
         return self._judge(schema, wrapper, element, locate)
 
@@ -183,6 +195,12 @@ class Judge:
             and name_of(parent.getparent() if parent is not None else None)
             in {"Format", "Kommunikation"}
         )
+
+
+def _is_at_top(element: etree._Element) -> bool:
+    """Tell whether an element stands directly below the root."""
+    parent = element.getparent()
+    return parent is not None and parent.getparent() is None
 
 
 def _more(count: int, spot: Spot) -> Defect:

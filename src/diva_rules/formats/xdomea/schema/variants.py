@@ -22,6 +22,7 @@ _ELEMENT, _COMPLEX = f"{{{_XS}}}element", f"{{{_XS}}}complexType"
 _EXTENSION = f"{{{_XS}}}extension"
 _OPAQUE = "diva.opaque"
 WRAPPER = "diva.unit"
+TOP_WRAPPER = "diva.top"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class SchemaSet:
             is known under its own name here, so wildcards behave as in `whole`,
             and the wrapper carries the namespaces that were in scope.
         wrapped_shells: the same with placeholders inside.
+        twofold: names of containers below the root that have namesakes of another
+            type deeper down (Anlage of 0201). They are judged inside a wrapper of
+            their own; `units` and `shells` know the others only.
     """
 
     whole: etree._ElementTree
@@ -43,6 +47,7 @@ class SchemaSet:
     shells: etree._ElementTree
     wrapped_units: etree._ElementTree
     wrapped_shells: etree._ElementTree
+    twofold: frozenset[str]
 
 
 def schema_set(path: str, root: str, message: CompiledObject) -> SchemaSet:
@@ -64,7 +69,14 @@ def schema_set(path: str, root: str, message: CompiledObject) -> SchemaSet:
         variants[True, False],
         variants[False, True],
         variants[True, True],
+        frozenset(_containers(whole, root, message).at_top),
     )
+
+
+def _containers(tree: etree._ElementTree, root: str, message: CompiledObject) -> _Containers:
+    found = _Containers(tree.getroot())
+    found.walk(found.top(root), message.containers, at_top=True)
+    return found
 
 
 def _variant(
@@ -72,21 +84,23 @@ def _variant(
 ) -> etree._ElementTree:
     tree = copy.deepcopy(whole)
     schema = tree.getroot()
-    found = _Containers(schema)
-    found.walk(found.top(root), message.containers)
+    found = _containers(tree, root, message)
     copies = [_alone(declaration) for declaration in found.by_name.values()]
+    tops = [_alone(declaration) for declaration in found.at_top.values()]
     if shells:
         prefix = next(p for p, uri in schema.nsmap.items() if uri == schema.get("targetNamespace"))
         type_name = f"{prefix}:{_OPAQUE}" if prefix else _OPAQUE
         for declaration in found.inside:
             _blind(declaration, type_name)
-        for made in copies:
+        for made in (*copies, *tops):
             for inner in made.iter(_ELEMENT):
                 if inner is not made and inner.get("name") in found.by_name:
                     _blind(inner, type_name)
         schema.append(_opaque_type())
     if wrapped:
-        schema.append(_wrapper(copies))
+        schema.append(_wrapper(WRAPPER, copies))
+        if tops:
+            schema.append(_wrapper(TOP_WRAPPER, tops))
     else:
         schema.extend(copies)
     return tree
@@ -94,26 +108,56 @@ def _variant(
 
 @dataclass
 class _Containers:
-    """The declarations of all containers below one message."""
+    """The declarations of all containers below one message.
+
+    Attributes:
+        by_name: by name; the first of several alike.
+        at_top: those directly below the root with namesakes of another type.
+        tops: all directly below the root.
+        inside: all of them.
+    """
 
     schema: etree._Element
     by_name: dict[str, etree._Element] = field(default_factory=dict)
+    at_top: dict[str, etree._Element] = field(default_factory=dict)
+    tops: list[etree._Element] = field(default_factory=list)
     inside: list[etree._Element] = field(default_factory=list)
 
     def top(self, root: str) -> etree._Element:
         return next(e for e in self.schema.iterchildren(_ELEMENT) if e.get("name") == root)
 
-    def walk(self, declaration: etree._Element, containers: dict[object, Container]) -> None:
+    def walk(
+        self,
+        declaration: etree._Element,
+        containers: dict[object, Container],
+        *,
+        at_top: bool = False,
+    ) -> None:
+        """Find the containers inside a declaration, and those inside them.
+
+        Those at the top come first, so that a namesake found later stands deeper.
+        """
+        declared = []
         for tag, container in containers.items():
             name = etree.QName(str(tag)).localname
             inner = self._child(declaration, name)
             if inner is None:
                 continue  # a binding table serves several messages and versions
             self.inside.append(inner)
-            if name in self.by_name:
+            known = self.by_name.get(name)
+            if known is None:
+                self.by_name[name] = inner
+            elif known in self.tops and _differ(known, inner):
+                self.at_top[name], self.by_name[name] = known, inner
+            else:
                 continue
-            self.by_name[name] = inner
-            self.walk(inner, below(container))
+            declared.append((inner, container))
+            if not at_top:
+                self.walk(inner, below(container))
+        if at_top:
+            self.tops = [inner for inner, _ in declared]
+            for inner, container in declared:
+                self.walk(inner, below(container))
 
     def _child(self, declaration: etree._Element, name: str) -> etree._Element | None:
         inline = declaration.find(_COMPLEX)
@@ -130,6 +174,13 @@ class _Containers:
         local = (name or "").rpartition(":")[2]
         types = self.schema.iterchildren(_COMPLEX)
         return next((t for t in types if t.get("name") == local), None)
+
+
+def _differ(one: etree._Element, other: etree._Element) -> bool:
+    """Tell whether two declarations of a name are of different types."""
+    if one.get("type") or other.get("type"):
+        return one.get("type") != other.get("type")
+    return etree.tostring(one) != etree.tostring(other)
 
 
 def _alone(declaration: etree._Element) -> etree._Element:
@@ -155,9 +206,9 @@ def _opaque_type() -> etree._Element:
     )
 
 
-def _wrapper(declarations: list[etree._Element]) -> etree._Element:
+def _wrapper(name: str, declarations: list[etree._Element]) -> etree._Element:
     wrapper = etree.fromstring(
-        f'<xs:element xmlns:xs="{_XS}" name="{WRAPPER}">'
+        f'<xs:element xmlns:xs="{_XS}" name="{name}">'
         "<xs:complexType><xs:choice/></xs:complexType></xs:element>"
     )
     next(wrapper.iter(f"{{{_XS}}}choice")).extend(declarations)
