@@ -25,6 +25,7 @@ from diva_rules.rules.rule_set import RuleSet
 
 if TYPE_CHECKING:  # the engine takes a while to load, and `diva --help` needs none
     from diva_rules.engine.protocol import Delivery
+    from diva_rules.formats.xdomea.schema.chosen import SchemaChoice
     from diva_rules.rules.kind import KindInfo
 
 Source = str | os.PathLike[str]
@@ -143,6 +144,8 @@ def validate(
     jobs: int = 1,
     transport: Source | None = None,
     progress: Progress | None = None,
+    schemas: str = "bundled",
+    schema_folder: Source | None = None,
 ) -> Report:
     """Check deliveries and return a report with all findings.
 
@@ -157,6 +160,9 @@ def validate(
         transport: a transport file with the hashes of the containers.
         progress: told the number of bytes as they are read; with `jobs` > 1 the
             size of an input when it is checked.
+        schemas: `"bundled"`, or `"official"`: those that `diva schema add` registered.
+            Messages of a version without a registered one are not judged by any.
+        schema_folder: where they are registered; see `diva schema add --help`.
 
     Raises:
         NoSuchInputError: a path does not exist.
@@ -170,6 +176,8 @@ def validate(
         jobs=jobs,
         transport=Path(transport) if transport is not None else None,
         progress=progress,
+        schemas=schemas,
+        schema_folder=Path(schema_folder) if schema_folder is not None else None,
     )
     findings = tuple(sorted(check.findings(), key=sort_key))
     return Report(check.summary(), findings)
@@ -182,6 +190,8 @@ def iter_findings(
     on: date | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    schemas: str = "bundled",
+    schema_folder: Source | None = None,
 ) -> Iterator[Finding]:
     """Check deliveries and yield findings as they are made, in constant memory.
 
@@ -194,6 +204,8 @@ def iter_findings(
         on=on,
         limits=limits or Limits(),
         progress=progress,
+        schemas=schemas,
+        schema_folder=Path(schema_folder) if schema_folder is not None else None,
     )
     yield from check.findings()
 
@@ -216,6 +228,8 @@ class Check:
         jobs: how many inputs are checked at the same time.
         transport: a transport file.
         progress: told the number of bytes as they are read.
+        schemas: `bundled` or `official`.
+        schema_folder: where official schemas are registered.
     """
 
     paths: tuple[Path, ...]
@@ -225,6 +239,8 @@ class Check:
     jobs: int = 1
     transport: Path | None = None
     progress: Progress | None = None
+    schemas: str = "bundled"
+    schema_folder: Path | None = None
 
     def __post_init__(self) -> None:
         from diva_rules.engine.run import Run
@@ -232,6 +248,7 @@ class Check:
 
         if self.jobs < 1:
             raise ConfigurationError(Text("jobs: mindestens 1.", "jobs: at least 1."))
+        self._schemas = _schema_choice(self.schemas, self.schema_folder)
         self.inputs = find_inputs(self.paths)
         base = _working_folder()
         self._shown = shown_paths(self.inputs, base)
@@ -245,7 +262,7 @@ class Check:
         alone = min(self.jobs, len(self.inputs)) == 1
         progress = self.progress if alone else None
         self._run = Run(
-            partial(_open, self.inputs, self._shown, self.limits, progress),
+            partial(_open, self.inputs, self._shown, self.limits, progress, self._schemas),
             len(self.inputs),
             self.rules,
             self.on,
@@ -287,16 +304,15 @@ class Check:
 
     def summary(self) -> Summary:
         """Return everything but the findings; known when they are exhausted."""
-        from diva_rules.formats.xdomea.schema.info import schema_info
-
         result = self._run.result
         if result is None:
             raise RuntimeError("summary() is known only when findings() is exhausted")
         versions = sorted({i.version for i in result.inputs if i.version is not None})
+        judged = [files for v in versions if (files := self._schemas.of(v)) is not None]
         return Summary(
             run=self.run_info(),
             counts=result.found,
-            schemas=tuple(SchemaInfo(*schema_info(version)) for version in versions),
+            schemas=tuple(SchemaInfo(f.id, f.digest, f.origin) for f in judged),
             inputs=result.inputs,
             rules=result.counts,
             not_checked=result.not_checked,
@@ -329,11 +345,103 @@ def _size(path: Path) -> int:
 
 
 def _open(
-    inputs: list[Path], shown: list[str], limits: Limits, progress: Progress | None, number: int
+    inputs: list[Path],
+    shown: list[str],
+    limits: Limits,
+    progress: Progress | None,
+    schemas: SchemaChoice,
+    number: int,
 ) -> Delivery:
     from diva_rules.formats.open import open_delivery
 
-    return open_delivery(inputs[number], shown[number], limits, progress)
+    return open_delivery(inputs[number], shown[number], limits, progress, schemas)
+
+
+def _schema_choice(origin: str, folder: Path | None) -> SchemaChoice:
+    """Return what judges; official schemas are looked at now, so that no run stops at one.
+
+    Raises:
+        ConfigurationError: there is no such origin, or a registered set is damaged.
+    """
+    from diva_rules.formats.xdomea.schema.chosen import BUNDLED, ORIGINS, SchemaChoice, official
+    from diva_rules.formats.xdomea.schema.official.store import store_folder
+    from diva_rules.model.standard import VERSIONS
+
+    if origin not in ORIGINS:
+        known = ", ".join(ORIGINS)
+        raise ConfigurationError(
+            Text(f"schemas={origin}: erlaubt sind {known}.", f"schemas={origin}: one of {known}.")
+        )
+    if origin == BUNDLED:
+        return SchemaChoice()
+    store = store_folder(folder).absolute()
+    official.cache_clear()  # it may have been registered since the last run
+    for version in VERSIONS:
+        official(store, version)
+    return SchemaChoice(origin, store)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaEntry:
+    """A schema that can judge.
+
+    Attributes:
+        version: of xdomea.
+        origin: `bundled` or `official`.
+        digest: over its files.
+        files: how many files it has.
+        messages: names of the root elements that it declares.
+    """
+
+    version: str
+    origin: str
+    digest: str
+    files: int
+    messages: tuple[str, ...]
+
+    def families(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the families of messages with the numbers of their messages."""
+        found: dict[str, set[str]] = {}
+        for name in self.messages:
+            found.setdefault(name.partition(".")[0], set()).add(name.rpartition(".")[2])
+        return tuple((family, tuple(sorted(found[family]))) for family in sorted(found))
+
+    def data(self) -> dict[str, Any]:
+        """Return the entry as plain data."""
+        return {
+            "id": f"xdomea-{self.version}",
+            "version": self.version,
+            "origin": self.origin,
+            "digest": self.digest,
+            "files": self.files,
+            "families": {family: list(numbers) for family, numbers in self.families()},
+            "messages": list(self.messages),
+        }
+
+
+def known_schemas(schema_folder: Source | None = None) -> tuple[SchemaEntry, ...]:
+    """Return the bundled and the registered schemas, by version.
+
+    Raises:
+        ConfigurationError: a registered one is damaged.
+    """
+    from diva_rules.formats.xdomea.schema.chosen import bundled, messages_of
+    from diva_rules.formats.xdomea.schema.official.store import registered_sets, store_folder
+    from diva_rules.model.standard import VERSIONS
+
+    entries = []
+    for version in VERSIONS:
+        own = bundled(version)
+        count = len(list(own.path.parent.glob("*.xsd")))
+        entries.append(
+            SchemaEntry(version, own.origin, own.digest, count, messages_of(own.path))
+        )
+    folder = Path(schema_folder) if schema_folder is not None else None
+    entries += [
+        SchemaEntry(kept.version, "official", kept.digest, len(kept.files), kept.messages)
+        for kept in registered_sets(store_folder(folder))
+    ]
+    return tuple(sorted(entries, key=lambda entry: (entry.version, entry.origin)))
 
 
 def tool_info() -> ToolInfo:

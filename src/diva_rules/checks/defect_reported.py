@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from diva_rules.model.defect import DEFECTS, Defect
+from diva_rules.model.defect import DEFECTS, NOT_SUPPLIED, Defect
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
 from diva_rules.rules.kind import Context, Judge, check, param
-from diva_rules.rules.outcome import Outcome, violated
+from diva_rules.rules.outcome import Outcome, missing_input, violated
 from diva_rules.rules.vocabulary import Subject
 
 
@@ -31,7 +31,8 @@ class DefectReported:
         `codes: [entry-crc]` finds an entry whose content does not fit its checksum.
 
     Limits:
-        The rule counts as passed only if reading came as far as `stage`: the
+        What the reader needed and was not given (an official schema that nobody
+        registered) is undetermined. The rule counts as passed only if reading came as far as `stage`: the
         package was listed, the input was read as far as it goes, the message is
         well-formed, the message was judged to its end.
     """
@@ -56,6 +57,8 @@ class DefectReported:
         def judge(defect: Defect) -> Outcome | None:
             if defect.code not in codes:
                 return None
+            if defect.code in NOT_SUPPLIED:
+                return missing_input(defect.sentence)
             evidence = {"code": defect.code, **defect.evidence}
             key = "\x1f".join(str(value) for value in evidence.values())
             return violated(evidence, words={"problem": defect.sentence}, key=key)

@@ -17,6 +17,7 @@ from diva_rules.cli.options import (
     options_metavar,
     output_option,
     rule_options,
+    schema_folder_option,
 )
 from diva_rules.cli.output import results
 from diva_rules.cli.own_files import chosen_rules
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from diva_rules.api import Check
 
 FORMATS = ("text", "json", "jsonl")
+SCHEMAS = ("bundled", "official")
 FAIL_ON = ("error", "warning", "note", "undetermined", "never")
 _MOST_SHOWN = 1_000_000_000
 _LIMITS = tuple(field.name for field in fields(Limits))
@@ -52,6 +54,8 @@ class Request:
     max_per_rule: int
     limits: tuple[tuple[str, int], ...]
     transport: Path | None
+    schemas: str
+    schema_folder: Path | None
 
 
 def validate_command(lang: Lang) -> click.Command:
@@ -138,6 +142,17 @@ def validate_command(lang: Lang) -> click.Command:
             "Transport file with the hashes of the containers.",
         ),
     )
+    @click.option(
+        "--schemas",
+        type=click.Choice(SCHEMAS),
+        default=SCHEMAS[0],
+        show_default=True,
+        help=text(
+            "Mitgelieferte Schemas, oder amtliche, die mit diva schema add registriert sind.",
+            "Bundled schemas, or official ones that were registered with diva schema add.",
+        ),
+    )
+    @schema_folder_option(lang)
     @language_option(lang)
     def validate(paths: tuple[Path, ...], **options: Any) -> int:  # noqa: ANN401 - typed by Request
         return _validate(Request(lang, paths, **options))
@@ -166,6 +181,8 @@ def _validate(request: Request) -> int:
         limits=Limits(**dict(request.limits)),
         jobs=request.jobs,
         transport=request.transport,
+        schemas=request.schemas,
+        schema_folder=request.schema_folder,
     )
     with bar(check.size(), request.lang) as progress, results(request.output) as out:
         check.progress = progress

@@ -15,6 +15,7 @@ from diva_rules.formats.xdomea.package.single_source import SingleSource
 from diva_rules.formats.xdomea.package.source import Source
 from diva_rules.formats.xdomea.package.zip_source import ZipSource
 from diva_rules.formats.xdomea.reading.prolog import NeedMoreError, read_prolog
+from diva_rules.formats.xdomea.schema.chosen import SchemaChoice
 from diva_rules.formats.xdomea.versions import NAMESPACE_START
 from diva_rules.model.errors import NoSuchInputError
 from diva_rules.model.text import Text
@@ -136,10 +137,14 @@ def is_xdomea(path: Path) -> bool:
 
 
 def open_delivery(
-    path: Path, shown: str, limits: Limits, progress: Progress | None = None
+    path: Path,
+    shown: str,
+    limits: Limits,
+    progress: Progress | None = None,
+    schemas: SchemaChoice | None = None,
 ) -> Delivery:
     """Open one input that `find_inputs` returned."""
-    return Delivery(path, shown, _source(path, limits), limits, progress)
+    return Delivery(path, shown, _source(path, limits), limits, progress, schemas)
 
 
 def _source(path: Path, limits: Limits) -> Source:

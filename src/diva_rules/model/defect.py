@@ -187,4 +187,13 @@ _SCHEMA = {
     ),
 }
 
-DEFECTS: Mapping[str, Text] = {**_PACKAGE, **_LIMITS, **_XML, **_SCHEMA}
+_NOT_SUPPLIED = {
+    "schema-not-registered": Text(
+        "das amtliche Schema von xdomea {version}; registriere es mit diva schema add",
+        "the official schema of xdomea {version}; register it with diva schema add",
+    ),
+}
+NOT_SUPPLIED = frozenset(_NOT_SUPPLIED)
+"""What a reader would have needed and was not given; the sentence names it."""
+
+DEFECTS: Mapping[str, Text] = {**_PACKAGE, **_LIMITS, **_XML, **_SCHEMA, **_NOT_SUPPLIED}

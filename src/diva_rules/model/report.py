@@ -38,7 +38,7 @@ class RuleSetInfo:
 
 @dataclass(frozen=True, slots=True)
 class SchemaInfo:
-    """A schema that judged a message: its id, digest and origin (`bundled`)."""
+    """A schema that judged a message: its id, digest and origin (`bundled`, `official`)."""
 
     id: str
     digest: str

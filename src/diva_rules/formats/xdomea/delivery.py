@@ -29,6 +29,7 @@ from diva_rules.formats.xdomea.package.source import (
 from diva_rules.formats.xdomea.reading.prolog import NeedMoreError, Prolog, read_prolog
 from diva_rules.formats.xdomea.reading.stream import MessageReader
 from diva_rules.formats.xdomea.reading.trouble import StopReading
+from diva_rules.formats.xdomea.schema.chosen import SchemaChoice
 from diva_rules.formats.xdomea.schema.judge import judge_for
 from diva_rules.formats.xdomea.versions import NAMESPACE_START
 from diva_rules.model.defect import Defect
@@ -51,6 +52,7 @@ class Delivery:
         source: its entries.
         limits: budgets.
         progress: told the number of bytes as they are read.
+        schemas: what judges the message.
 
     Attributes:
         sha256: digest of the input, known when `items` is exhausted.
@@ -63,7 +65,9 @@ class Delivery:
         source: Source,
         limits: Limits,
         progress: Progress | None = None,
+        schemas: SchemaChoice | None = None,
     ) -> None:
+        self._schemas = schemas or SchemaChoice()
         self._path = path
         self._source = source
         self._contents = Contents(source)
@@ -217,7 +221,11 @@ class Delivery:
             return
         judge = None
         if judged:
-            judge = judge_for(facts.version, facts.message_type, facts.root or "")
+            schema = self._schemas.of(facts.version)
+            if schema is None:
+                yield Defect("schema-not-registered", (("version", facts.version),))
+            else:
+                judge = judge_for(schema, facts.message_type, facts.root or "")
         reader = MessageReader(
             prolog,
             facts.version,

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from lxml import etree
 
 from diva_rules.formats.xdomea.reading.compile import CompiledObject
+from diva_rules.formats.xdomea.schema.chosen import SchemaFiles
 from diva_rules.formats.xdomea.schema.issues import describe, name_of
 from diva_rules.formats.xdomea.schema.variants import WRAPPER, SchemaSet, schema_set
 from diva_rules.formats.xdomea.versions import compiled_message
-from diva_rules.model.data import data_path
 from diva_rules.model.defect import Defect
 from diva_rules.model.text import Text
 
@@ -51,51 +51,46 @@ class Spot(NamedTuple):
 Locate = Callable[[etree._Element], Spot]
 
 
-def schema_path(version: str) -> Path:
-    """Return the main schema document of a version, as shipped."""
-    return data_path("schemas", "xdomea", version, "xdomea.xsd")
-
-
-def judge_for(version: str, message_type: str, root: str) -> Judge:
-    """Return the judge of one message of one version, loading its schema once.
+def judge_for(schema: SchemaFiles, message_type: str, root: str) -> Judge:
+    """Return the judge of one message by one schema, loading it once.
 
     Schemas are kept per thread: `XMLSchema` of lxml shares one error log.
     """
-    judges: dict[tuple[str, str], Judge] = _LOCAL.__dict__.setdefault("judges", {})
-    known = judges.get((version, root))
+    judges: dict[tuple[SchemaFiles, str], Judge] = _LOCAL.__dict__.setdefault("judges", {})
+    known = judges.get((schema, root))
     if known is None:
-        known = Judge(version, root, compiled_message(version, message_type))
-        judges[version, root] = known
+        known = Judge(schema, root, compiled_message(schema.version, message_type))
+        judges[schema, root] = known
     return known
 
 
-def _whole_schema(version: str) -> _Schema:
+def _whole_schema(files: SchemaFiles) -> _Schema:
     """Return the schema of all messages of a version, loading it once."""
-    schemas: dict[str, _Schema] = _LOCAL.__dict__.setdefault("schemas", {})
-    if version not in schemas:
-        path = schema_path(version)
-        schemas[version] = _Schema(etree.parse(str(path)), path)
-    return schemas[version]
+    schemas: dict[SchemaFiles, _Schema] = _LOCAL.__dict__.setdefault("schemas", {})
+    if files not in schemas:
+        schemas[files] = _Schema(etree.parse(str(files.path)), files.path)
+    return schemas[files]
 
 
 class Judge:
     """The schema of one message of one version.
 
     Args:
-        version: such as `3.0.0`.
+        files: the schema; it may declare more messages than diva knows.
         root: name of the root element.
         message: the compiled binding of the message.
     """
 
-    def __init__(self, version: str, root: str, message: CompiledObject) -> None:
-        self._version = version
-        self._path = schema_path(version)
+    def __init__(self, files: SchemaFiles, root: str, message: CompiledObject) -> None:
+        self._files = files
+        self._version = files.version
+        self._path = files.path
         self._root = root
         self._message = message
 
     def whole(self, root: etree._Element, locate: Locate) -> list[Defect]:
         """Judge a message that is in memory as a whole."""
-        return self._judge(_whole_schema(self._version), root, root, locate)
+        return self._judge(_whole_schema(self._files), root, root, locate)
 
     def unit(self, element: etree._Element, locate: Locate) -> list[Defect]:
         """Judge one container with everything in it."""

@@ -73,7 +73,9 @@ def _variant(
     tree = copy.deepcopy(whole)
     schema = tree.getroot()
     found = _Containers(schema)
-    found.walk(found.top(root), message.containers)
+    top = found.top(root)
+    if top is not None:
+        found.walk(top, message.containers)
     copies = [_alone(declaration) for declaration in found.by_name.values()]
     if shells:
         prefix = next(p for p, uri in schema.nsmap.items() if uri == schema.get("targetNamespace"))
@@ -100,8 +102,9 @@ class _Containers:
     by_name: dict[str, etree._Element] = field(default_factory=dict)
     inside: list[etree._Element] = field(default_factory=list)
 
-    def top(self, root: str) -> etree._Element:
-        return next(e for e in self.schema.iterchildren(_ELEMENT) if e.get("name") == root)
+    def top(self, root: str) -> etree._Element | None:
+        tops = self.schema.iterchildren(_ELEMENT)
+        return next((e for e in tops if e.get("name") == root), None)
 
     def walk(self, declaration: etree._Element, containers: dict[object, Container]) -> None:
         for tag, container in containers.items():
