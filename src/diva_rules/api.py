@@ -144,8 +144,7 @@ def validate(
     jobs: int = 1,
     transport: Source | None = None,
     progress: Progress | None = None,
-    schemas: str = "bundled",
-    schema_folder: Source | None = None,
+    schemas: Source = "bundled",
 ) -> Report:
     """Check deliveries and return a report with all findings.
 
@@ -160,9 +159,9 @@ def validate(
         transport: a transport file with the hashes of the containers.
         progress: told the number of bytes as they are read; with `jobs` > 1 the
             size of an input when it is checked.
-        schemas: `"bundled"`, or `"official"`: those that `diva schema add` registered.
-            Messages of a version without a registered one are not judged by any.
-        schema_folder: where they are registered; see `diva schema add --help`.
+        schemas: `"bundled"`, or `"official"`: those that `diva schema add` registered; a
+            `Path` if they are in a folder of their own. Messages of a version without a
+            registered one are judged by none, and the report says so.
 
     Raises:
         NoSuchInputError: a path does not exist.
@@ -177,7 +176,6 @@ def validate(
         transport=Path(transport) if transport is not None else None,
         progress=progress,
         schemas=schemas,
-        schema_folder=Path(schema_folder) if schema_folder is not None else None,
     )
     findings = tuple(sorted(check.findings(), key=sort_key))
     return Report(check.summary(), findings)
@@ -190,8 +188,7 @@ def iter_findings(
     on: date | None = None,
     limits: Limits | None = None,
     progress: Progress | None = None,
-    schemas: str = "bundled",
-    schema_folder: Source | None = None,
+    schemas: Source = "bundled",
 ) -> Iterator[Finding]:
     """Check deliveries and yield findings as they are made, in constant memory.
 
@@ -205,7 +202,6 @@ def iter_findings(
         limits=limits or Limits(),
         progress=progress,
         schemas=schemas,
-        schema_folder=Path(schema_folder) if schema_folder is not None else None,
     )
     yield from check.findings()
 
@@ -228,8 +224,7 @@ class Check:
         jobs: how many inputs are checked at the same time.
         transport: a transport file.
         progress: told the number of bytes as they are read.
-        schemas: `bundled` or `official`.
-        schema_folder: where official schemas are registered.
+        schemas: `bundled`, `official`, or the folder of registered ones.
     """
 
     paths: tuple[Path, ...]
@@ -239,8 +234,7 @@ class Check:
     jobs: int = 1
     transport: Path | None = None
     progress: Progress | None = None
-    schemas: str = "bundled"
-    schema_folder: Path | None = None
+    schemas: Source = "bundled"
 
     def __post_init__(self) -> None:
         from diva_rules.engine.run import Run
@@ -248,7 +242,7 @@ class Check:
 
         if self.jobs < 1:
             raise ConfigurationError(Text("jobs: mindestens 1.", "jobs: at least 1."))
-        self._schemas = _schema_choice(self.schemas, self.schema_folder)
+        self._schemas = _schema_choice(self.schemas)
         self.inputs = find_inputs(self.paths)
         base = _working_folder()
         self._shown = shown_paths(self.inputs, base)
@@ -357,28 +351,37 @@ def _open(
     return open_delivery(inputs[number], shown[number], limits, progress, schemas)
 
 
-def _schema_choice(origin: str, folder: Path | None) -> SchemaChoice:
+def _schema_choice(schemas: Source) -> SchemaChoice:
     """Return what judges; official schemas are looked at now, so that no run stops at one.
 
     Raises:
         ConfigurationError: there is no such origin, or a registered set is damaged.
     """
-    from diva_rules.formats.xdomea.schema.chosen import BUNDLED, ORIGINS, SchemaChoice, official
+    from diva_rules.formats.xdomea.schema.chosen import (
+        BUNDLED,
+        OFFICIAL,
+        ORIGINS,
+        SchemaChoice,
+        official,
+    )
     from diva_rules.formats.xdomea.schema.official.store import store_folder
     from diva_rules.model.standard import VERSIONS
 
-    if origin not in ORIGINS:
+    if schemas == BUNDLED:
+        return SchemaChoice()
+    if isinstance(schemas, str) and schemas != OFFICIAL:
         known = ", ".join(ORIGINS)
         raise ConfigurationError(
-            Text(f"schemas={origin}: erlaubt sind {known}.", f"schemas={origin}: one of {known}.")
+            Text(
+                f"schemas={schemas}: erlaubt sind {known} und ein Ordner (Path).",
+                f"schemas={schemas}: must be one of {known}, or a folder (Path).",
+            )
         )
-    if origin == BUNDLED:
-        return SchemaChoice()
-    store = store_folder(folder).absolute()
+    store = store_folder(None if isinstance(schemas, str) else Path(schemas)).absolute()
     official.cache_clear()  # it may have been registered since the last run
     for version in VERSIONS:
         official(store, version)
-    return SchemaChoice(origin, store)
+    return SchemaChoice(OFFICIAL, store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,9 +436,7 @@ def known_schemas(schema_folder: Source | None = None) -> tuple[SchemaEntry, ...
     for version in VERSIONS:
         own = bundled(version)
         count = len(list(own.path.parent.glob("*.xsd")))
-        entries.append(
-            SchemaEntry(version, own.origin, own.digest, count, messages_of(own.path))
-        )
+        entries.append(SchemaEntry(version, own.origin, own.digest, count, messages_of(own.path)))
     folder = Path(schema_folder) if schema_folder is not None else None
     entries += [
         SchemaEntry(kept.version, "official", kept.digest, len(kept.files), kept.messages)

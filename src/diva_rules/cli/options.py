@@ -111,7 +111,7 @@ def schema_folder_option(lang: Lang) -> Callable[[Decorated], Decorated]:
         type=click.Path(file_okay=False, path_type=Path),
         metavar=Text("ORDNER", "FOLDER").in_(lang),
         help=Text(
-            "Ordner der registrierten Schemas; sonst der von DIVA_SCHEMAS, sonst der des Benutzers.",
+            "Ordner registrierter Schemas; sonst der von DIVA_SCHEMAS, sonst der des Benutzers.",
             "Folder of registered schemas; otherwise that of DIVA_SCHEMAS, or of the user.",
         ).in_(lang),
     )

@@ -181,13 +181,19 @@ def _validate(request: Request) -> int:
         limits=Limits(**dict(request.limits)),
         jobs=request.jobs,
         transport=request.transport,
-        schemas=request.schemas,
-        schema_folder=request.schema_folder,
+        schemas=_schemas(request),
     )
     with bar(check.size(), request.lang) as progress, results(request.output) as out:
         check.progress = progress
         _WRITERS[request.form](check, request, out)
     return exit_code(check.summary().counts, request.fail_on)
+
+
+def _schemas(request: Request) -> str | Path:
+    """Return what judges; a folder is that of registered schemas."""
+    if request.schemas == "official" and request.schema_folder is not None:
+        return request.schema_folder
+    return request.schemas
 
 
 def exit_code(counts: Counts, fail_on: str) -> int:

@@ -25,6 +25,7 @@ class Defect(NamedTuple):
         line: line in the message.
         object_id: UUID of the object it stands in.
         ref: Kennzeichen of that object.
+        related: paths and lines of further places that belong to it.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Defect(NamedTuple):
     line: int | None = None
     object_id: str | None = None
     ref: str | None = None
+    related: tuple[tuple[str, int], ...] = ()
 
     @property
     def sentence(self) -> Text:
@@ -184,6 +186,18 @@ _SCHEMA = {
     "schema-false-error": Text(
         "{element} = „{value}“ ist gültig, auch wenn Prüfungen mit libxml2 es ablehnen",
         "{element} = “{value}” is valid, although validators built on libxml2 reject it",
+    ),
+    "schema-false-blanks": Text(
+        "{element} = „{value}“ ist gültig, denn Leerraum um Datum und Uhrzeit zählt nicht;"
+        " Prüfungen mit libxml2 lehnen es ab",
+        "{element} = “{value}” is valid, since blanks around date and time do not count;"
+        " validators built on libxml2 reject it",
+    ),
+    "schema-false-more": Text(
+        "{more} weitere Werte in diesem Teil der Nachricht sind gültig, auch wenn Prüfungen mit"
+        " libxml2 sie ablehnen",
+        "{more} more values in this part of the message are valid, although validators built on"
+        " libxml2 reject them",
     ),
 }
 

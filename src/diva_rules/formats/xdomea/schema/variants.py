@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from diva_rules.formats.xdomea.reading.compile import CompiledObject, Container, below
+from diva_rules.formats.xdomea.schema.values import BASE64
 
 _XS = "http://www.w3.org/2001/XMLSchema"
 _ELEMENT, _COMPLEX = f"{{{_XS}}}element", f"{{{_XS}}}complexType"
 _EXTENSION = f"{{{_XS}}}extension"
-_OPAQUE = "diva.opaque"
+_OPAQUE, _BASE64 = "diva.opaque", "diva.base64"
 WRAPPER = "diva.unit"
 
 
@@ -45,15 +46,40 @@ class SchemaSet:
     wrapped_shells: etree._ElementTree
 
 
-def schema_set(path: str, root: str, message: CompiledObject) -> SchemaSet:
+def load_document(path: str) -> etree._ElementTree:
+    """Load the main document of a schema set, mended where libxml2 is lax.
+
+    libxml2 passes over characters beyond ASCII in xs:base64Binary, which are no
+    Base64; a pattern of our own sees them. (Found by comparing with Xerces.)
+    """
+    tree = etree.parse(path)
+    schema = tree.getroot()
+    lax = [
+        e
+        for e in schema.iter(_ELEMENT)
+        if (e.get("type") or "").rpartition(":")[2] == "base64Binary"
+    ]
+    if lax:
+        for element in lax:
+            element.set("type", _own_name(schema, _BASE64))
+        schema.append(
+            etree.fromstring(
+                f'<xs:simpleType xmlns:xs="{_XS}" name="{_BASE64}">'
+                f'<xs:restriction base="xs:base64Binary"><xs:pattern value="{BASE64}"/>'
+                "</xs:restriction></xs:simpleType>"
+            )
+        )
+    return tree
+
+
+def schema_set(whole: etree._ElementTree, root: str, message: CompiledObject) -> SchemaSet:
     """Make the variants of a schema for one message.
 
     Args:
-        path: main document of a schema set with relative imports.
+        whole: main document of a schema set with relative imports.
         root: name of the message's root element.
         message: the compiled binding, which tells the containers.
     """
-    whole = etree.parse(path)
     variants = {}
     for shells in (False, True):
         for wrapped in (False, True):
@@ -78,8 +104,7 @@ def _variant(
         found.walk(top, message.containers)
     copies = [_alone(declaration) for declaration in found.by_name.values()]
     if shells:
-        prefix = next(p for p, uri in schema.nsmap.items() if uri == schema.get("targetNamespace"))
-        type_name = f"{prefix}:{_OPAQUE}" if prefix else _OPAQUE
+        type_name = _own_name(schema, _OPAQUE)
         for declaration in found.inside:
             _blind(declaration, type_name)
         for made in copies:
@@ -92,6 +117,12 @@ def _variant(
     else:
         schema.extend(copies)
     return tree
+
+
+def _own_name(schema: etree._Element, name: str) -> str:
+    """Return the qualified name of a type of the schema itself."""
+    prefix = next(p for p, uri in schema.nsmap.items() if uri == schema.get("targetNamespace"))
+    return f"{prefix}:{name}" if prefix else name
 
 
 @dataclass

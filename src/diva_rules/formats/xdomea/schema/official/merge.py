@@ -41,9 +41,7 @@ class Merger:
         files: the file name of each merged document, by namespace.
     """
 
-    def __init__(
-        self, groups: Mapping[str, Sequence[Document]], files: Mapping[str, str]
-    ) -> None:
+    def __init__(self, groups: Mapping[str, Sequence[Document]], files: Mapping[str, str]) -> None:
         self._groups = groups
         self._files = files
         others = sorted(ns for ns in groups if ns and ns != _XML)

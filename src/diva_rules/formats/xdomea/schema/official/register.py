@@ -26,11 +26,12 @@ from diva_rules.formats.xdomea.schema.official.store import (
     registered,
     set_folder,
 )
-from diva_rules.formats.xdomea.schema.variants import schema_set
+from diva_rules.formats.xdomea.schema.variants import load_document, schema_set
 from diva_rules.formats.xdomea.versions import NAMESPACE_START, compiled_message
 from diva_rules.model.errors import ConfigurationError, reason_of
 from diva_rules.model.standard import DISPOSAL_MESSAGES, VERSIONS
 from diva_rules.model.text import Text
+
 
 @dataclass(frozen=True, slots=True)
 class Registered:
@@ -252,11 +253,12 @@ def _around(element: etree._Element) -> Iterator[etree._Element]:
 def _prove(path: Path, version: str) -> None:
     """Compile the schema, and the variants that judge messages in parts."""
     try:
-        etree.XMLSchema(etree.parse(str(path)))
+        whole = load_document(str(path))
+        etree.XMLSchema(whole)
         declared = messages_of(path)
         for number, root in DISPOSAL_MESSAGES[version].items():
             if root in declared:
-                variants = schema_set(str(path), root, compiled_message(version, number))
+                variants = schema_set(whole, root, compiled_message(version, number))
                 for variant in (variants.units, variants.shells):
                     etree.XMLSchema(variant)
     except etree.LxmlError as error:
