@@ -24,6 +24,8 @@ _RESTRICTION, _EXTENSION, _ATTRIBUTE = (
     f"{{{XS}}}{name}" for name in ("restriction", "extension", "attribute")
 )
 _MOST_STEPS = 300
+BASE64 = "diva.base64"
+"""Our own form of xs:base64Binary, see `variants.load_document`."""
 
 Type = etree._Element | str | None
 """A type: its definition, the local name of one that XML Schema knows, or unknown."""
@@ -125,6 +127,15 @@ class Declarations:
         """Return the type that an element of a document is judged by."""
         declaration = self.of(element)
         return None if declaration is None else self.type_of(declaration, element)
+
+    def restates_base64(self, element: etree._Element) -> bool:
+        """Tell whether `xsi:type` names xs:base64Binary where we declare our own form of it."""
+        declaration, named = self.of(element), element.get(XSI_TYPE)
+        if declaration is None or named is None:
+            return False
+        declared = self._declared_type(declaration)
+        own = isinstance(declared, etree._Element) and declared.get("name") == BASE64
+        return own and self._named(named, element) == "base64Binary"
 
     def type_of(self, declaration: etree._Element, element: etree._Element | None = None) -> Type:
         """Return the type of a declaration; `xsi:type` of the element may narrow it."""

@@ -16,7 +16,7 @@ _DOUBLE = re.compile("[\u035c-\u0362]")
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", re.ASCII)
 _GERMAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _DATE = re.compile(r"-?(\d{4,})-(\d\d)-(\d\d)(?:$|[TZ+-])", re.ASCII)
-BASE64 = r"[A-Za-z0-9+/=\s]*"
+BASE64_PATTERN = r"[A-Za-z0-9+/=\s]*"
 """What libxml2 forgets to ask of xs:base64Binary; see `schema/variants.py`."""
 
 _FORMS: Mapping[str, tuple[str, str]] = {
@@ -73,7 +73,7 @@ def _date_words(value: str) -> Text | None:
 
 def pattern_words(pattern: str, value: str) -> Text:
     """Return why a value does not fit a pattern of the schema; follows the value."""
-    if pattern == BASE64:
+    if pattern == BASE64_PATTERN:
         return Text("ist ungültig; erwartet: Base64-Daten", "is invalid; expected: Base64 data")
     if "{8}-" in pattern:
         if pattern.endswith("{12}"):

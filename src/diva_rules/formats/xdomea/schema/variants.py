@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from diva_rules.formats.xdomea.reading.compile import CompiledObject, Container, below
-from diva_rules.formats.xdomea.schema.values import BASE64
+from diva_rules.formats.xdomea.schema.declared import BASE64
+from diva_rules.formats.xdomea.schema.values import BASE64_PATTERN
 
 _XS = "http://www.w3.org/2001/XMLSchema"
 _ELEMENT, _COMPLEX = f"{{{_XS}}}element", f"{{{_XS}}}complexType"
 _EXTENSION = f"{{{_XS}}}extension"
-_OPAQUE, _BASE64 = "diva.opaque", "diva.base64"
+_OPAQUE = "diva.opaque"
 WRAPPER = "diva.unit"
 
 
@@ -61,11 +62,11 @@ def load_document(path: str) -> etree._ElementTree:
     ]
     if lax:
         for element in lax:
-            element.set("type", _own_name(schema, _BASE64))
+            element.set("type", _own_name(schema, BASE64))
         schema.append(
             etree.fromstring(
-                f'<xs:simpleType xmlns:xs="{_XS}" name="{_BASE64}">'
-                f'<xs:restriction base="xs:base64Binary"><xs:pattern value="{BASE64}"/>'
+                f'<xs:simpleType xmlns:xs="{_XS}" name="{BASE64}">'
+                f'<xs:restriction base="xs:base64Binary"><xs:pattern value="{BASE64_PATTERN}"/>'
                 "</xs:restriction></xs:simpleType>"
             )
         )
