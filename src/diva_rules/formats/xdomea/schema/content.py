@@ -24,12 +24,26 @@ class Cause:
     Attributes:
         issue: what is wrong.
         node: the child that it is about, or the element whose child is missing.
-        others: further children to which the same applies.
+        others: the first of the further children to which the same applies.
+        more: how many these are altogether.
     """
 
     issue: Issue
     node: etree._Element
     others: tuple[etree._Element, ...] = ()
+    more: int = 0
+
+
+_SHOWN = 5
+_MOST_SORTS = 1000
+
+
+@dataclass(slots=True)
+class _Told:
+    issue: Issue
+    node: etree._Element
+    others: list[etree._Element] = field(default_factory=list)
+    more: int = 0
 
 
 def causes(issue: Issue, node: etree._Element, content: Content) -> list[Cause]:
@@ -53,14 +67,16 @@ def causes(issue: Issue, node: etree._Element, content: Content) -> list[Cause]:
 
 @dataclass
 class _Children:
-    """The children of an element that do not fit its content."""
+    """The children of an element that do not fit its content.
+
+    There may be a million of them, so nothing is kept of each.
+    """
 
     parent: etree._Element
     content: Content
     before: dict[str, int] = field(default_factory=dict)
     latest: Particle | None = None
-    misplaced: list[etree._Element] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
+    told: dict[tuple[str, str], _Told] = field(default_factory=dict)
 
     def causes(self, issue: Issue, node: etree._Element) -> list[Cause]:
         """Return the causes, the one that libxml2 saw first."""
@@ -69,64 +85,68 @@ class _Children:
                 break
             self._pass(child)
         first = self._first(issue, node)
-        found = [Cause(first, node)]
-        self.told.add(first.element if first.kind in {"repeated", "exclusive"} else "")
+        self.told[_same(first.kind, str(node.tag))] = _Told(first, node)
         self._pass(node)
-        order_told = first.kind == "order"
-        misplaced: list[etree._Element] = []
         for child in node.itersiblings():
-            cause = self._behind(child)
-            if cause is not None and cause.issue.kind == "order":
-                misplaced.append(child)
-                if order_told or len(misplaced) > 1:
-                    cause = None
-            if cause is not None:
-                found.append(cause)
+            kind = self._verdict(child)
+            if kind is not None:
+                self._tell(kind, child)
             self._pass(child)
-        found = self._with_misplaced(found, misplaced)
-        if first.kind == "order" and misplaced:
-            found[0] = self._alone_too_early(found[0], misplaced) or found[0]
+        found = [Cause(t.issue, t.node, tuple(t.others), t.more) for t in self.told.values()]
+        if first.kind == "order" and found[0].more:
+            found[0] = self._alone_too_early(found[0]) or found[0]
         return found + list(self._missing(first, issue))
 
     def _first(self, issue: Issue, node: etree._Element) -> Issue:
         """Return the cause of the error that libxml2 reports."""
-        own = self._verdict(node)
-        if own is not None and own.kind != "missing":
-            # Where the order seems right and something required is expected, that is missing.
+        kind = self._verdict(node)
+        if kind is not None:
+            own = self._issue(kind, node)
             return own._replace(raw=issue.raw, names=own.names or issue.names)
+        # Where the order seems right and something required is expected, that is missing.
         required = self._required_among(issue.names)
-        if required:
-            absent = _absent(self.parent, self.content)
-            return issue._replace(kind="missing", names=absent or required)
+        absent = _absent(self.parent, self.content)
+        if set(required) & set(absent):
+            return issue._replace(kind="missing", names=absent)
+        if required:  # it is there, but further behind
+            return issue._replace(kind="order-behind", names=required[:1])
         return issue
 
-    def _behind(self, child: etree._Element) -> Cause | None:
-        """Return what is wrong with a child behind the first error."""
-        issue = self._verdict(child)
-        if issue is None:
-            return None
-        if issue.kind in {"repeated", "exclusive"}:
-            if issue.element in self.told:
-                return None
-            self.told.add(issue.element)
-        return Cause(issue, child)
+    def _tell(self, kind: str, child: etree._Element) -> None:
+        """Note an error; the first of its sort stands for all of them."""
+        same = _same(kind, str(child.tag))
+        told = self.told.get(same)
+        if told is None:
+            if len(self.told) < _MOST_SORTS:
+                self.told[same] = _Told(self._issue(kind, child), child)
+            else:
+                next(iter(self.told.values())).more += 1
+            return
+        told.more += 1
+        if len(told.others) < _SHOWN:
+            told.others.append(child)
 
-    def _verdict(self, child: etree._Element) -> Issue | None:
-        """Return what is wrong with a child, after those that were passed."""
-        tag, name = str(child.tag), name_of(child) or "?"
+    def _issue(self, kind: str, child: etree._Element) -> Issue:
+        name, names = name_of(child) or "?", ()
+        particle = self.content.particles.get(str(child.tag))
+        if particle is not None and kind == "exclusive":
+            return Issue(kind, name, names=(self._other_branch(particle) or "?",))
+        if particle is not None and kind == "order":
+            return Issue(kind, name, names=(self._later(particle),))
+        return Issue(kind, name, names=names)
+
+    def _verdict(self, child: etree._Element) -> str | None:
+        """Return what kind of error a child is, after those that were passed."""
+        tag = str(child.tag)
         particle = self.content.particles.get(tag)
         if particle is None:
-            if self.content.open:
-                return None
-            return Issue("unknown", name)
+            return None if self.content.open else "unknown"
         if not particle.many and self.before.get(tag):
-            return Issue("repeated", name)
-        if particle.choice is not None:
-            other = self._other_branch(particle)
-            if other is not None:
-                return Issue("exclusive", name, names=(other,))
+            return "repeated"
+        if particle.choice is not None and self._other_branch(particle) is not None:
+            return "exclusive"
         if self.latest is not None and particle.place < self.latest.place:
-            return Issue("order", name, names=(self._later(particle),))
+            return "order"
         return None
 
     def _pass(self, child: etree._Element) -> None:
@@ -153,19 +173,8 @@ class _Children:
         particles = self.content.particles
         return tuple(n for n in names if n in particles and particles[n].required)
 
-    def _with_misplaced(self, found: list[Cause], misplaced: list[etree._Element]) -> list[Cause]:
-        """Let the first error of order stand for all of them."""
-        done = []
-        for cause in found:
-            if cause.issue.kind == "order":
-                others = tuple(node for node in misplaced if node is not cause.node)
-                done.append(Cause(cause.issue, cause.node, others))
-            else:
-                done.append(cause)
-        return done
-
-    def _alone_too_early(self, cause: Cause, misplaced: list[etree._Element]) -> Cause | None:
-        """Return the one child that all others should precede, if there is one."""
+    def _alone_too_early(self, cause: Cause) -> Cause | None:
+        """Return the one child that all misplaced ones should precede, if there is one."""
         particles = self.content.particles
         place = particles[str(cause.node.tag)].place
         early = [
@@ -176,15 +185,11 @@ class _Children:
         if len(early) != 1:
             return None
         own = particles[str(early[0].tag)].place
-        before = [
-            tag
-            for child in self.parent
-            if (tag := str(child.tag)) in particles and particles[tag].place < own
-        ]
-        issue = cause.issue._replace(
-            kind="order-behind", element=name_of(early[0]) or "?", names=(before[-1],)
-        )
-        return Cause(issue, early[0], (cause.node, *misplaced))
+        before = [tag for tag in self.before if particles[tag].place < own]
+        last = max(before, key=lambda tag: particles[tag].place)
+        name = name_of(early[0]) or "?"
+        issue = cause.issue._replace(kind="order-behind", element=name, names=(last,))
+        return Cause(issue, early[0], (cause.node, *cause.others)[:_SHOWN], cause.more + 1)
 
     def _missing(self, first: Issue, issue: Issue) -> Iterator[Cause]:
         """Yield what is missing besides, unless the first error says so already."""
@@ -195,6 +200,11 @@ class _Children:
         if absent:
             name = name_of(self.parent) or "?"
             yield Cause(Issue("incomplete", name, names=absent), self.parent)
+
+
+def _same(kind: str, tag: str) -> tuple[str, str]:
+    """Return what errors have in common that are one: their sort, and mostly the name."""
+    return ("order", "") if kind.startswith("order") else (kind, tag)
 
 
 def _absent(parent: etree._Element, content: Content) -> tuple[str, ...]:

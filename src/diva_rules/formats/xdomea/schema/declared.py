@@ -90,6 +90,8 @@ class Declarations:
         self._types: dict[tuple[str, str], etree._Element] = {}
         self._tops: dict[str, etree._Element] = {}
         self._contents: dict[etree._Element, Content] = {}
+        # Many errors are about one element, and one element can have very many attributes.
+        self._last: tuple[etree._Element, Type] | None = None
         seen = {path.name}
         for root in self.roots:  # grows while it is walked through
             for link in root.iterchildren(_IMPORT):
@@ -125,8 +127,16 @@ class Declarations:
 
     def type_at(self, element: etree._Element) -> Type:
         """Return the type that an element of a document is judged by."""
+        if self._last is not None and self._last[0] is element:
+            return self._last[1]
         declaration = self.of(element)
-        return None if declaration is None else self.type_of(declaration, element)
+        found = None if declaration is None else self.type_of(declaration, element)
+        self._last = element, found
+        return found
+
+    def forget(self) -> None:
+        """Let go of the element that was asked for last."""
+        self._last = None
 
     def restates_base64(self, element: etree._Element) -> bool:
         """Tell whether `xsi:type` names xs:base64Binary where we declare our own form of it."""

@@ -27,7 +27,6 @@ from diva_rules.model.text import Text
 
 # Code elements that must not have a `name` in 3.x, although all others may.
 _BARE_CODES = frozenset({"Name", "Kanal"})
-_RELATED = 5
 _LOCAL = threading.local()
 
 Details = tuple[tuple[str, str | int | Text], ...]
@@ -141,6 +140,8 @@ class Judge:
         spot = locate(original) if problems.more + problems.more_false + problems.unjudged else None
         if spot is not None:
             defects += _uncounted(problems, spot)
+        if defects:
+            self._known.declarations.forget()
         return defects
 
     def _defect(self, problem: Problem, locate: Locate) -> Defect:
@@ -159,7 +160,7 @@ class Judge:
         details += (("kind", issue.kind), ("element", issue.element))
         if problem.follow_ups:
             details += (("follow_ups", problem.follow_ups),)
-        related = tuple(locate(other)[:2] for other in problem.others[:_RELATED])
+        related = tuple(locate(other)[:2] for other in problem.others)
         return _at(Defect("schema-violation", details + raw, related=related), spot)
 
     def _is_forbidden_name(self, element: str, node: etree._Element) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
 
 from lxml import etree
 
 from diva_rules.formats.xdomea.schema.content import Cause, causes
+from diva_rules.formats.xdomea.schema.declared import Content
 from diva_rules.formats.xdomea.schema.issues import OF_VALUES, Issue, issue_of
 from diva_rules.formats.xdomea.schema.known import Compiled, KnownSchema
 from diva_rules.formats.xdomea.schema.opinion import false_error
@@ -132,16 +135,25 @@ class Problems:
         if parent is None or type_ is None or isinstance(type_, str):
             self._keep(Problem(issue, node))
             return []
-        for cause in causes(issue, node, declarations.content(type_)):
+        content = declarations.content(type_)
+        for cause in causes(issue, node, content):
             self._keep(_problem(cause))
         if not stopped:
             return []
-        left = [child for child in (node, *node.itersiblings()) if not self.skipped(child)]
-        self._copied += sum(1 for child in left for _ in child.iter())
-        if self._copied > _COPIED:
-            self.unjudged += len(left)
-            return []
-        return self._wrapped(type_, parent, left)
+        return self._wrapped(type_, parent, self._left(node, content))
+
+    def _left(self, node: etree._Element, content: Content) -> list[etree._Element]:
+        """Return a child and those behind it that can be judged, as many as may be."""
+        left = []
+        for child in chain((node,), node.itersiblings()):
+            if child.tag not in content.particles or self.skipped(child):
+                continue
+            self._copied += sum(1 for _ in child.iter())
+            if self._copied > _COPIED:
+                self.unjudged += 1
+            else:
+                left.append(child)
+        return left
 
     def _wrapped(
         self, type_: etree._Element, parent: etree._Element, left: Sequence[etree._Element]
@@ -154,7 +166,7 @@ class Problems:
 
 
 def _problem(cause: Cause) -> Problem:
-    return Problem(cause.issue, cause.node, cause.others, len(cause.others))
+    return Problem(cause.issue, cause.node, cause.others, cause.more)
 
 
 def twin_of(node: etree._Element, originals: Sequence[etree._Element]) -> etree._Element:
@@ -182,16 +194,28 @@ class _Children:
     """The children of elements by name, looked through once for all errors of a part."""
 
     def __init__(self) -> None:
-        self._known: dict[etree._Element, dict[str, list[etree._Element]]] = {}
+        self._known: dict[etree._Element, _Listed] = {}
 
-    def of(self, parent: etree._Element, name: str) -> list[etree._Element]:
-        """Return the children of a name, as paths of libxml2 write it; `*` means any."""
+    def of(self, parent: etree._Element, name: str, position: int) -> etree._Element | None:
+        """Return a child by name and position, as paths of libxml2 write them; `*` means any."""
         known = self._known.get(parent)
         if known is None:
-            known = self._known[parent] = {"*": list(parent)}
-            for child in parent:
-                known.setdefault(_prefixed(child), []).append(child)
-        return known.get(name, [])
+            known = self._known[parent] = _Listed(iter(parent), {})
+        same = known.by_name.setdefault(name, [])
+        while len(same) < position:
+            child = next(known.left, None)
+            if child is None:
+                return None
+            known.by_name.setdefault(_prefixed(child), []).append(child)
+            known.by_name.setdefault("*", []).append(child)
+        return same[position - 1]
+
+
+class _Listed(NamedTuple):
+    """The children that were looked at, and those that were not."""
+
+    left: Iterator[etree._Element]
+    by_name: dict[str, list[etree._Element]]
 
 
 def find(judged: etree._Element, path: str, children: _Children) -> etree._Element:
@@ -201,11 +225,10 @@ def find(judged: etree._Element, path: str, children: _Children) -> etree._Eleme
         match = _STEP.fullmatch(step)
         if match is None:
             break
-        name, position = match[1], int(match[2] or 1)
-        same = children.of(current, name)
-        if len(same) < position:
+        child = children.of(current, match[1], int(match[2] or 1))
+        if child is None:
             break
-        current = same[position - 1]
+        current = child
     return current
 
 

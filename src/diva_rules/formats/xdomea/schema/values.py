@@ -181,6 +181,6 @@ def _at(character: str, position: int) -> Text:
     name = unicodedata.name(character, "")
     shown = f"„{character}“ ({code}{', ' + name if name else ''})"
     english = f"“{character}” ({code}{', ' + name if name else ''})"
-    if not name or unicodedata.combining(character) or character.isspace():
+    if not character.isprintable() or unicodedata.combining(character) or character.isspace():
         shown = english = f"{code}{' ' + name if name else ''}"
     return Text(f"{shown} an Stelle {position}", f"{english} at position {position}")
