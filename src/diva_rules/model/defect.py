@@ -206,6 +206,12 @@ _NOT_SUPPLIED = {
         "das amtliche Schema von xdomea {version}; registriere es mit diva schema add",
         "the official schema of xdomea {version}; register it with diva schema add",
     ),
+    "schema-lacks-message": Text(
+        "die Nachricht {element} im registrierten Schema von xdomea {version}; registriere es"
+        " vollständig mit diva schema add --replace",
+        "the message {element} in the registered schema of xdomea {version}; register all of it"
+        " with diva schema add --replace",
+    ),
 }
 NOT_SUPPLIED = frozenset(_NOT_SUPPLIED)
 """What a reader would have needed and was not given; the sentence names it."""

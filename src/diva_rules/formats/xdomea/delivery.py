@@ -221,11 +221,14 @@ class Delivery:
             return
         judge = None
         if judged:
-            schema = self._schemas.of(facts.version)
+            schema, root = self._schemas.of(facts.version), facts.root or ""
             if schema is None:
                 yield Defect("schema-not-registered", (("version", facts.version),))
+            elif not schema.declares(root):
+                details = (("version", facts.version), ("element", root))
+                yield Defect("schema-lacks-message", details)
             else:
-                judge = judge_for(schema, facts.message_type, facts.root or "")
+                judge = judge_for(schema, facts.message_type, root)
         reader = MessageReader(
             prolog,
             facts.version,

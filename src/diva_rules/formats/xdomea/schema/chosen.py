@@ -25,12 +25,19 @@ class SchemaFiles:
         path: the main document; what it imports lies beside it.
         digest: over the names and contents of all files of the set.
         origin: `bundled` or `official`.
+        messages: names of the root elements that it declares; None if it declares all
+            that are read.
     """
 
     version: str
     path: Path
     digest: str
     origin: str
+    messages: tuple[str, ...] | None = None
+
+    def declares(self, root: str) -> bool:
+        """Tell whether it can judge a message."""
+        return self.messages is None or root in self.messages
 
     @property
     def id(self) -> str:
@@ -86,4 +93,4 @@ def official(store: Path, version: str) -> SchemaFiles | None:
     known = registered(store, version)
     if known is None:
         return None
-    return SchemaFiles(version, known.main, known.digest, OFFICIAL)
+    return SchemaFiles(version, known.main, known.digest, OFFICIAL, known.messages)
