@@ -384,67 +384,6 @@ def _schema_choice(schemas: Source) -> SchemaChoice:
     return SchemaChoice(OFFICIAL, store)
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaEntry:
-    """A schema that can judge.
-
-    Attributes:
-        version: of xdomea.
-        origin: `bundled` or `official`.
-        digest: over its files.
-        files: how many files it has.
-        messages: names of the root elements that it declares.
-    """
-
-    version: str
-    origin: str
-    digest: str
-    files: int
-    messages: tuple[str, ...]
-
-    def families(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the families of messages with the numbers of their messages."""
-        found: dict[str, set[str]] = {}
-        for name in self.messages:
-            found.setdefault(name.partition(".")[0], set()).add(name.rpartition(".")[2])
-        return tuple((family, tuple(sorted(found[family]))) for family in sorted(found))
-
-    def data(self) -> dict[str, Any]:
-        """Return the entry as plain data."""
-        return {
-            "id": f"xdomea-{self.version}",
-            "version": self.version,
-            "origin": self.origin,
-            "digest": self.digest,
-            "files": self.files,
-            "families": {family: list(numbers) for family, numbers in self.families()},
-            "messages": list(self.messages),
-        }
-
-
-def known_schemas(schema_folder: Source | None = None) -> tuple[SchemaEntry, ...]:
-    """Return the bundled and the registered schemas, by version.
-
-    Raises:
-        ConfigurationError: a registered one is damaged.
-    """
-    from diva_rules.formats.xdomea.schema.chosen import bundled, messages_of
-    from diva_rules.formats.xdomea.schema.official.store import registered_sets, store_folder
-    from diva_rules.model.standard import VERSIONS
-
-    entries = []
-    for version in VERSIONS:
-        own = bundled(version)
-        count = len(list(own.path.parent.glob("*.xsd")))
-        entries.append(SchemaEntry(version, own.origin, own.digest, count, messages_of(own.path)))
-    folder = Path(schema_folder) if schema_folder is not None else None
-    entries += [
-        SchemaEntry(kept.version, "official", kept.digest, len(kept.files), kept.messages)
-        for kept in registered_sets(store_folder(folder))
-    ]
-    return tuple(sorted(entries, key=lambda entry: (entry.version, entry.origin)))
-
-
 def tool_info() -> ToolInfo:
     """Return what verdicts depend on: versions of the tool, of libxml2, of foreign kinds."""
     from lxml import etree

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from tests.support.reference import REPOSITORY
 
 DOCS = REPOSITORY / "docs"
-PAGES = ("architecture.md", "glossary.md", "library.md", "reports.md", "rules.md")
+PAGES = ("architecture.md", "glossary.md", "library.md", "reports.md", "rules.md", "schemas.md")
 
 _COMMAND = "import sys; from diva_rules.cli.app import main; sys.exit(main(sys.argv[1:]))"
 _FILE = re.compile(r"(?:#|<!--) (\S+\.(?:yaml|py|xml)): ")

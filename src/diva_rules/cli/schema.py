@@ -21,7 +21,7 @@ from diva_rules.cli.output import results
 from diva_rules.model.text import Lang, Text
 
 if TYPE_CHECKING:
-    from diva_rules.api import SchemaEntry
+    from diva_rules.formats.xdomea.schema.listing import SchemaEntry
     from diva_rules.report.text import Line
 
 _FORMATS = ("text", "json")
@@ -108,10 +108,11 @@ def _list_command(lang: Lang) -> click.Command:
     @schema_folder_option(lang)
     @language_option(lang)
     def list_schemas(form: str, output: Path | None, schema_folder: Path | None) -> None:
-        from diva_rules.api import known_schemas
+        from diva_rules.formats.xdomea.schema.listing import known_schemas
+        from diva_rules.formats.xdomea.schema.official.store import store_folder
         from diva_rules.report import terminal
 
-        entries = known_schemas(schema_folder)
+        entries = known_schemas(store_folder(schema_folder))
         with results(output) as out:
             if form == "json":
                 data = [entry.data() for entry in entries]
