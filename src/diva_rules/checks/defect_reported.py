@@ -16,7 +16,7 @@ from diva_rules.rules.vocabulary import Subject
 @check(
     "defect.reported",
     of=("defect",),
-    evidence=("problem", "code", "element", "value", "raw", "limit", "name", "kind", "follow_ups"),
+    evidence=("problem", "code", "element", "value", "raw", "limit", "name"),
 )
 class DefectReported:
     """The reader noticed none of some defects.

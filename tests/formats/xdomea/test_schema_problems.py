@@ -20,7 +20,7 @@ SENDER = (
 
 def kinds(text: str) -> list[tuple[str, str]]:
     """Return kind and element of each error, sorted."""
-    return sorted((str(d.evidence["kind"]), str(d.evidence["element"])) for d in judged(text))
+    return sorted((str(d.evidence["error"]), str(d.evidence["element"])) for d in judged(text))
 
 
 def metadata(*elements: str) -> str:
@@ -77,7 +77,7 @@ def test_one_element_too_early_is_one_error_with_all_others_behind_it() -> None:
         plan + tag("Betreff", "Bauantrag") + "".join(sound),
     )
     (defect,) = judged(text)
-    assert defect.evidence["kind"] == "order-behind"
+    assert defect.evidence["error"] == "order-behind"
     assert defect.evidence["follow_ups"] == 3
     assert defect.sentence.en == (
         "Aktenplaneinheit stands in the wrong place in AllgemeineMetadaten: it belongs behind"
@@ -95,14 +95,14 @@ def test_one_element_too_early_is_one_error_with_all_others_behind_it() -> None:
 
 def test_the_same_unknown_element_many_times_is_one_error() -> None:
     (defect,) = judged(metadata(*[tag("Foo")] * 30))
-    assert defect.evidence["kind"] == "unknown"
+    assert defect.evidence["error"] == "unknown"
     assert defect.evidence["follow_ups"] == 29
     assert len(defect.related) == 5
 
 
 def test_a_value_beside_elements_follows_from_these() -> None:
     (defect,) = judged(changed((PROCESS, "x<xdomea:b/>")))
-    assert (defect.evidence["kind"], defect.evidence["follow_ups"]) == ("childless", 1)
+    assert (defect.evidence["error"], defect.evidence["follow_ups"]) == ("childless", 1)
 
 
 def test_a_renamed_element_is_one_error() -> None:

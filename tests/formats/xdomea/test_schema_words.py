@@ -239,7 +239,7 @@ CHARACTERS = {
 @pytest.mark.parametrize("value", CHARACTERS)
 def test_the_character_that_is_not_allowed_is_named(value: str) -> None:
     german, english, position = CHARACTERS[value]
-    found = [d for d in judged(OLD % (value, ""), "2.4.0") if d.evidence.get("kind") == "pattern"]
+    found = [d for d in judged(OLD % (value, ""), "2.4.0") if d.evidence.get("error") == "pattern"]
     (defect,) = found
     words = defect.sentence
     assert words.de == (

@@ -61,7 +61,7 @@ def rejected(defects: list[Defect]) -> bool:
 def told(defects: list[Defect]) -> set[tuple[object, ...]]:
     """Return what was said, without the words of libxml2, which depend on what was judged."""
     return {
-        (d.code, d.xpath, d.evidence.get("kind"), d.evidence.get("element"), d.sentence.en)
+        (d.code, d.xpath, d.evidence.get("error"), d.evidence.get("element"), d.sentence.en)
         for d in defects
         if d.code in SCHEMA_ERRORS
     }

@@ -157,7 +157,7 @@ class Judge:
             return _at(Defect("schema-name-forbidden", element + raw), spot)
         words = words_of(issue, Scene(node, self._known.declarations))
         details: Details = (("problem", _with_follow_ups(words, problem.follow_ups)),)
-        details += (("kind", issue.kind), ("element", issue.element))
+        details += (("error", issue.kind), ("element", issue.element))
         if problem.follow_ups:
             details += (("follow_ups", problem.follow_ups),)
         related = tuple(locate(other)[:2] for other in problem.others)
