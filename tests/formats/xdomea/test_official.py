@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from diva_rules.formats.xdomea.schema.chosen import SchemaChoice
+from diva_rules.formats.xdomea.schema.judge import Spot, judge_for
 from diva_rules.formats.xdomea.schema.official.register import register, unregister
 from diva_rules.formats.xdomea.schema.official.store import (
     registered,
@@ -291,6 +293,20 @@ def test_the_merged_schemas_accept_the_samples(official_store: Path) -> None:
         assert kept is not None
         schema = etree.XMLSchema(etree.parse(kept.main))
         assert schema.validate(tree), (path, schema.error_log)
+
+
+@needs_reference
+def test_messages_of_other_families_can_be_judged(official_store: Path) -> None:
+    """Whole and in parts; that they are read at all is not the matter of the judge."""
+    files = SchemaChoice("official", official_store).of("3.1.0")
+    assert files is not None
+    root = next(name for name in files.messages or () if name.startswith("Geschaeftsgang."))
+    judge = judge_for(files, root[-4:], root)
+    element = etree.fromstring(f'<x:{root} xmlns:x="urn:xoev-de:xdomea:schema:3.1.0"/>')
+    nowhere = Spot("/", 1, None, None)
+    for judged in (judge.whole, judge.shell):
+        (defect,) = judged(element, lambda _: nowhere)
+        assert defect.sentence.en.startswith(f"{root} is incomplete; missing: Kopf")
 
 
 def test_our_own_schemas_can_be_registered(store: Path) -> None:

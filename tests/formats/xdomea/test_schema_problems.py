@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections import Counter
 
 import pytest
@@ -209,3 +210,29 @@ def test_spots_are_named_for_what_was_judged_again() -> None:
     text = changed((ID, tag("Foo") + tag("ProzessID", "x")))
     paths = {str(d.evidence["element"]): d.xpath for d in judged(text)}
     assert paths["ProzessID"] == "/Aussonderung.Aussonderung.0503/Kopf/ProzessID"
+
+
+def test_foreign_xml_that_the_schema_knows_is_judged_to_its_end() -> None:
+    """It stands below a wildcard; what it does not know is nobody's matter."""
+    known = (
+        f"<xdomea:Aussonderung.AnbietungEmpfangBestaetigen.0504>{tag('Foo')}"
+        f"{tag('Kopf', tag('Bar'))}</xdomea:Aussonderung.AnbietungEmpfangBestaetigen.0504>"
+    )
+    inside = tag("AnwendungsspezifischeErweiterungXML", '<a xmlns="urn:a"/>' + known)
+    text = message(objects=[process()]).replace("</xdomea:Dokument>", f"{inside}</xdomea:Dokument>")
+    assert ("unknown", "Foo") in kinds(text)
+    assert ("unknown", "Bar") in kinds(text)
+
+
+def test_errors_inside_one_another_take_linear_time() -> None:
+    """Each level is judged again behind its error, and nothing is judged twice."""
+    inner = document(uuid_of(1), subject="<xdomea:b/>") * 150
+    for level in range(60):
+        inner = tag("Teilvorgang", tag("Foo") + tag(f"Bar{level}") + inner)
+    text = message(objects=[process(content=inner)])
+    begun = time.process_time()
+    found = judged(text)
+    assert time.process_time() - begun < 10
+    told = Counter(d.evidence["error"] for d in found)
+    assert told["childless"] == 150
+    assert told["unknown"] == 120

@@ -121,8 +121,12 @@ class Declarations:
         for outer, inner in zip(reversed(way), list(reversed(way))[1:], strict=False):
             if declaration is None:
                 return None
-            particle = self.content(self.type_of(declaration, outer)).particles.get(str(inner.tag))
-            declaration = None if particle is None else particle.declaration
+            content = self.content(self.type_of(declaration, outer))
+            particle = content.particles.get(str(inner.tag))
+            if particle is not None:
+                declaration = particle.declaration
+            else:  # what the schema knows is judged below a wildcard as well
+                declaration = self._tops.get(str(inner.tag)) if content.open else None
         return declaration
 
     def type_at(self, element: etree._Element) -> Type:
