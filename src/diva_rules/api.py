@@ -28,6 +28,7 @@ from diva_rules.rules.rule_set import RuleSet
 if TYPE_CHECKING:  # the engine takes a while to load, and `diva --help` needs none
     from diva_rules.engine.protocol import Delivery
     from diva_rules.engine.settle import Settling
+    from diva_rules.formats.xdomea.schema.chosen import SchemaChoice
     from diva_rules.rules.kind import KindInfo
 
 Source = str | os.PathLike[str]
@@ -162,6 +163,7 @@ def validate(
     waivers: Source | None = None,
     progress: Progress | None = None,
     identify: bool = False,
+    schemas: Source = "bundled",
 ) -> Report:
     """Check deliveries and return a report with all findings.
 
@@ -183,6 +185,9 @@ def validate(
             size of an input when it is checked.
         identify: whether the formats of files are looked up in PRONOM; needs the
             extra `formats`.
+        schemas: `"bundled"`, or `"official"`: those that `diva schema add` registered; a
+            `Path` if they are in a folder of their own. Messages of a version without a
+            registered one are judged by none, and the report says so.
 
     Raises:
         NoSuchInputError: a path does not exist.
@@ -201,6 +206,7 @@ def validate(
         progress=progress,
         profile=_profile(profile),
         identify=identify,
+        schemas=schemas,
     )
     findings = tuple(sorted(check.findings(), key=sort_key))
     return Report(check.summary(), findings)
@@ -217,6 +223,7 @@ def iter_findings(
     waivers: Source | None = None,
     progress: Progress | None = None,
     identify: bool = False,
+    schemas: Source = "bundled",
 ) -> Iterator[Finding]:
     """Check deliveries and yield findings as they are made, in constant memory.
 
@@ -233,6 +240,7 @@ def iter_findings(
         progress=progress,
         profile=_profile(profile),
         identify=identify,
+        schemas=schemas,
     )
     yield from check.findings()
 
@@ -265,6 +273,7 @@ class Check:
         progress: told the number of bytes as they are read.
         profile: what the house accepts.
         identify: whether the formats of files are looked up in PRONOM.
+        schemas: `bundled`, `official`, or the folder of registered ones.
     """
 
     paths: tuple[Path, ...]
@@ -278,6 +287,7 @@ class Check:
     progress: Progress | None = None
     profile: Profile = NO_PROFILE
     identify: bool = False
+    schemas: Source = "bundled"
 
     def __post_init__(self) -> None:
         from diva_rules.engine.run import Run
@@ -295,6 +305,7 @@ class Check:
         tool = tool_info(identify=self.identify)
         identify = self.identify and any(reads_any(rule, IDENTIFIED) for rule in self.rules)
         self._tool = tool if identify == self.identify else tool_info()
+        self._schemas = _schema_choice(self.schemas)
         self.inputs = find_inputs(self.paths)
         base = _working_folder()
         self._shown = shown_paths(self.inputs, base)
@@ -308,7 +319,9 @@ class Check:
         alone = min(self.jobs, len(self.inputs)) == 1
         progress = self.progress if alone else None
         self._run = Run(
-            partial(_open, self.inputs, self._shown, self.limits, progress, identify),
+            partial(
+                _open, self.inputs, self._shown, self.limits, progress, identify, self._schemas
+            ),
             len(self.inputs),
             self.rules,
             self.on,
@@ -400,8 +413,6 @@ class Check:
 
     def summary(self) -> Summary:
         """Return everything but the findings; known when they are exhausted."""
-        from diva_rules.formats.xdomea.schema.info import schema_info
-
         result = self._run.result
         if result is None:
             raise RuntimeError("summary() is known only when findings() is exhausted")
@@ -409,10 +420,11 @@ class Check:
         if settling is not None:
             result = settling.result()
         versions = sorted({i.version for i in result.inputs if i.version is not None})
+        judged = [files for v in versions if (files := self._schemas.of(v)) is not None]
         return Summary(
             run=self.run_info(),
             counts=result.found,
-            schemas=tuple(SchemaInfo(*schema_info(version)) for version in versions),
+            schemas=tuple(SchemaInfo(f.id, f.digest, f.origin) for f in judged),
             inputs=result.inputs,
             rules=result.counts,
             not_checked=result.not_checked,
@@ -453,11 +465,47 @@ def _open(
     limits: Limits,
     progress: Progress | None,
     identify: bool,
+    schemas: SchemaChoice,
     number: int,
 ) -> Delivery:
     from diva_rules.formats.open import open_delivery
 
-    return open_delivery(inputs[number], shown[number], limits, progress, identify=identify)
+    return open_delivery(
+        inputs[number], shown[number], limits, progress, schemas, identify=identify
+    )
+
+
+def _schema_choice(schemas: Source) -> SchemaChoice:
+    """Return what judges; official schemas are looked at now, so that no run stops at one.
+
+    Raises:
+        ConfigurationError: there is no such origin, or a registered set is damaged.
+    """
+    from diva_rules.formats.xdomea.schema.chosen import (
+        BUNDLED,
+        OFFICIAL,
+        ORIGINS,
+        SchemaChoice,
+        official,
+    )
+    from diva_rules.formats.xdomea.schema.official.store import store_folder
+    from diva_rules.model.standard import VERSIONS
+
+    if schemas == BUNDLED:
+        return SchemaChoice()
+    if isinstance(schemas, str) and schemas != OFFICIAL:
+        known = ", ".join(ORIGINS)
+        raise ConfigurationError(
+            Text(
+                f"schemas={schemas}: erlaubt sind {known} und ein Ordner (Path).",
+                f"schemas={schemas}: must be one of {known}, or a folder (Path).",
+            )
+        )
+    store = store_folder(None if isinstance(schemas, str) else Path(schemas)).absolute()
+    official.cache_clear()  # it may have been registered since the last run
+    for version in VERSIONS:
+        official(store, version)
+    return SchemaChoice(OFFICIAL, store)
 
 
 def tool_info(*, identify: bool = False) -> ToolInfo:

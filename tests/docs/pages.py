@@ -24,6 +24,7 @@ PAGES = (
     "profiles.md",
     "reports.md",
     "rules.md",
+    "schemas.md",
 )
 
 _COMMAND = "import sys; from diva_rules.cli.app import main; sys.exit(main(sys.argv[1:]))"

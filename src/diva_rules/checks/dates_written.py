@@ -19,6 +19,17 @@ _ONLY_A_YEAR = {
     "long_year": re.compile(r"-?\d{5,}", re.ASCII),
     "negative_year": re.compile(r"-\d{4,}", re.ASCII),
 }
+# Names of elements that rules cannot ask for by themselves.
+_PARTS = {
+    "at": "DatumUhrzeit",
+    "birth_date": "Geburt/Datum",
+    "changed_at": "ZeitpunktLetzteAenderung",
+    "created_at": "DatumUhrzeit",
+    "dated": "Versionsdatum",
+    "done_on": "Bearbeitung/Datum",
+    "due_on": "TerminDatum",
+    "issued_on": "Erstellungsdatum",
+}
 _YEARS = frozenset({"retention.end", "confidentiality.until_year"})
 _LONGEST = 80
 
@@ -59,7 +70,9 @@ class DatesWritten:
             return len(text) <= _LONGEST and any(form.fullmatch(text) for form in asked)
 
         def told(name: str, text: str) -> Outcome:
-            label = fields[name].label if name in fields else Text(name, name)
+            part = name.rpartition(".")[2]
+            known = fields.get(name)
+            label = known.label if known else Text.same(_PARTS.get(part, part))
             return violated({"value": text}, words={"field": label}, key=name)
 
         def judge(item: Any) -> Outcome | list[Outcome] | None:  # noqa: ANN401 - any subject

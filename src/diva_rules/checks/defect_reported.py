@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from diva_rules.model.defect import DEFECTS, NOT_SUPPLIED, Defect
+from diva_rules.model.finding import Location
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
 from diva_rules.rules.kind import Context, Judge, check, param
@@ -31,10 +32,10 @@ class DefectReported:
         `codes: [entry-crc]` finds an entry whose content does not fit its checksum.
 
     Limits:
-        The rule counts as passed only if reading came as far as `stage`: the
-        package was listed, the input was read as far as it goes, the message is
-        well-formed, the message was judged to its end. A defect that names what was
-        not supplied, such as a schema, leaves it open.
+        What the reader needed and was not given (an official schema that nobody
+        registered) is undetermined. The rule counts as passed only if reading came
+        as far as `stage`: the package was listed, the input was read as far as it
+        goes, the message is well-formed, the message was judged to its end.
     """
 
     codes: tuple[str, ...] = param(Text("Codes der Befunde", "codes of defects"), stricter="more")
@@ -61,6 +62,8 @@ class DefectReported:
                 return missing_input(defect.sentence)
             evidence = {"code": defect.code, **defect.evidence}
             key = "\x1f".join(str(value) for value in evidence.values())
-            return violated(evidence, words={"problem": defect.sentence}, key=key)
+            related = tuple(Location(xpath=path, line=line) for path, line in defect.related)
+            words = {"problem": defect.sentence}
+            return violated(evidence, words=words, related=related, key=key)
 
         return judge

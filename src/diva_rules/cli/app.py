@@ -17,6 +17,7 @@ from diva_rules.cli.language import choose_language, speak
 from diva_rules.cli.options import language_option, metavars
 from diva_rules.cli.output import silence
 from diva_rules.cli.rules import rules_command
+from diva_rules.cli.schema import schema_command
 from diva_rules.cli.validate import validate_command
 from diva_rules.model.errors import DivaRulesError, reason_of
 from diva_rules.model.text import Lang, Text
@@ -41,7 +42,7 @@ def command(lang: Lang) -> click.Group:
             " its basis.",
         ).in_(lang),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        commands=[validate_command(lang), rules_command(lang)],
+        commands=[validate_command(lang), rules_command(lang), schema_command(lang)],
         **metavars(lang),
     )
     group = language_option(lang)(group)

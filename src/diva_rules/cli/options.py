@@ -157,3 +157,16 @@ def format_option(formats: tuple[str, ...], lang: Lang) -> Callable[[Decorated],
         show_default=True,
         help=Text("Form der Ausgabe.", "Form of the output.").in_(lang),
     )
+
+
+def schema_folder_option(lang: Lang) -> Callable[[Decorated], Decorated]:
+    """Return `--schema-folder`."""
+    return click.option(
+        "--schema-folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar=Text("ORDNER", "FOLDER").in_(lang),
+        help=Text(
+            "Ordner registrierter Schemas; sonst der von DIVA_SCHEMAS, sonst der des Benutzers.",
+            "Folder of registered schemas; otherwise that of DIVA_SCHEMAS, or of the user.",
+        ).in_(lang),
+    )

@@ -18,6 +18,7 @@ from diva_rules.cli.options import (
     options_metavar,
     output_option,
     rule_options,
+    schema_folder_option,
 )
 from diva_rules.cli.output import results
 from diva_rules.cli.own_files import chosen_rules
@@ -31,6 +32,7 @@ from diva_rules.rules.profile import NO_PROFILE
 from diva_rules.rules.profile_source import profile_path
 
 FORMATS = tuple(WRITERS)
+SCHEMAS = ("bundled", "official")
 FAIL_ON = ("error", "warning", "note", "undetermined", "never")
 GROUPINGS = ("rule", "object")
 _MOST_SHOWN = 1_000_000_000
@@ -59,6 +61,8 @@ class Request:
     identify: bool
     baseline: Path | None
     waivers: Path | None
+    schemas: str
+    schema_folder: Path | None
     csv_delimiter: str | None
     csv_bom: bool | None
 
@@ -180,6 +184,17 @@ def validate_command(lang: Lang) -> click.Command:
             "Identify the formats of files by PRONOM; needs the extra formats.",
         ),
     )
+    @click.option(
+        "--schemas",
+        type=click.Choice(SCHEMAS),
+        default=SCHEMAS[0],
+        show_default=True,
+        help=text(
+            "Mitgelieferte Schemas, oder amtliche, die mit diva schema add registriert sind.",
+            "Bundled schemas, or official ones that were registered with diva schema add.",
+        ),
+    )
+    @schema_folder_option(lang)
     @baseline_options(lang)
     @csv_options(lang)
     @language_option(lang)
@@ -216,11 +231,19 @@ def _validate(request: Request) -> int:
         identify=request.identify,
         baseline=request.baseline,
         waivers=request.waivers,
+        schemas=_schemas(request),
     )
     with bar(check.size(), request.lang) as progress, results(request.output) as out:
         check.progress = progress
         WRITERS[request.form](check, request, out)
     return request.exit_code(check.summary())
+
+
+def _schemas(request: Request) -> str | Path:
+    """Return what judges; a folder is that of registered schemas."""
+    if request.schemas == "official" and request.schema_folder is not None:
+        return request.schema_folder
+    return request.schemas
 
 
 def exit_code(counts: Counts, fail_on: str, *, refused: bool = False) -> int:

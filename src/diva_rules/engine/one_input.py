@@ -16,7 +16,7 @@ from diva_rules.engine.acceptance import ACCEPTANCE, Weighing
 from diva_rules.engine.active import ActiveRule, Surroundings
 from diva_rules.engine.plan import Plans
 from diva_rules.engine.protocol import Delivery
-from diva_rules.model.defect import Defect
+from diva_rules.model.defect import NOT_SUPPLIED, Defect
 from diva_rules.model.finding import Finding, Severity, Verdict
 from diva_rules.model.message import Message, XmlFacts
 from diva_rules.model.package import Package
@@ -24,7 +24,7 @@ from diva_rules.model.process import MessageSummary, ObjectTable, brief
 from diva_rules.model.record import Record
 from diva_rules.model.report import InputInfo, NotChecked, RuleCount
 from diva_rules.model.standard import VERSIONS
-from diva_rules.model.text import Text
+from diva_rules.model.text import Text, join
 from diva_rules.rules.kind import Context
 from diva_rules.rules.outcome import NOT_APPLICABLE
 from diva_rules.rules.profile import NO_PROFILE, Profile
@@ -100,6 +100,7 @@ class InputCheck:
         self._facts: XmlFacts | None = None
         self._last: list[Any] = []
         self._blocked: Text | None = None
+        self._unjudged = False
         self._verdict = Verdict.PASSED
         self._weighing = Weighing()
         self._levels: tuple[tuple[str, int], ...] = ()
@@ -188,6 +189,10 @@ class InputCheck:
                 yield from active.take(item, outcome)
 
     def _defect(self, defect: Defect) -> Iterator[Finding]:
+        if defect.code in NOT_SUPPLIED:
+            self._unjudged = True
+            if defect.code != "schema-missing":  # then only the header was read, which says more
+                self._blocked = self._blocked or join([_MISSING, defect.sentence], " ")
         if (
             self._blocked is None
             and defect.code.startswith(_STOPPING)
@@ -259,6 +264,8 @@ class InputCheck:
     def _reached(self, stage: str) -> bool:
         if stage in {"package", "input"}:
             return True
+        if stage == "schema" and self._unjudged:
+            return False
         return self._facts is not None and (stage == "document" or self._facts.complete)
 
     def _weigh(self, finding: Finding) -> None:
@@ -331,6 +338,7 @@ class InputCheck:
         )
 
 
+_MISSING = Text("es fehlt", "missing")
 _NO_MESSAGE = Text(
     "es wurde keine lesbare xdomea-Nachricht gefunden", "no readable xdomea message was found"
 )

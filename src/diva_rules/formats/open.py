@@ -15,6 +15,7 @@ from diva_rules.formats.xdomea.package.single_source import SingleSource
 from diva_rules.formats.xdomea.package.source import Source
 from diva_rules.formats.xdomea.package.zip_source import ZipSource
 from diva_rules.formats.xdomea.reading.prolog import NeedMoreError, read_prolog
+from diva_rules.formats.xdomea.schema.chosen import SchemaChoice
 from diva_rules.formats.xdomea.versions import NAMESPACE_START
 from diva_rules.model.errors import NoSuchInputError
 from diva_rules.model.text import Text
@@ -140,11 +141,13 @@ def open_delivery(
     shown: str,
     limits: Limits,
     progress: Progress | None = None,
+    schemas: SchemaChoice | None = None,
     *,
     identify: bool = False,
 ) -> Delivery:
     """Open one input that `find_inputs` returned; see `Delivery` for the arguments."""
-    return Delivery(path, shown, _source(path, limits), limits, progress, identify=identify)
+    source = _source(path, limits)
+    return Delivery(path, shown, source, limits, progress, schemas, identify=identify)
 
 
 def _source(path: Path, limits: Limits) -> Source:

@@ -25,6 +25,7 @@ class Defect(NamedTuple):
         line: line in the message.
         object_id: UUID of the object it stands in.
         ref: Kennzeichen of that object.
+        related: paths and lines of further places that belong to it.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Defect(NamedTuple):
     line: int | None = None
     object_id: str | None = None
     ref: str | None = None
+    related: tuple[tuple[str, int], ...] = ()
 
     @property
     def sentence(self) -> Text:
@@ -176,12 +178,6 @@ _XML = {
 }
 
 _SCHEMA = {
-    "schema-missing": Text(
-        "das Schema der Nachricht {root}, das für xdomea {version} nicht mitgeliefert wird (die "
-        "Schemadateien von xdomea {version} aus dem XRepository mit „diva schema add“ anmelden)",
-        "the schema of the message {root}, which is not shipped for xdomea {version} (register "
-        "the schema files of xdomea {version} from the XRepository with “diva schema add”)",
-    ),
     "schema-violation": Text("{problem}", "{problem}"),
     "schema-name-forbidden": Text(
         "Unter {element} ist in dieser Version kein Element „name“ erlaubt",
@@ -191,8 +187,41 @@ _SCHEMA = {
         "{element} = „{value}“ ist gültig, auch wenn Prüfungen mit libxml2 es ablehnen",
         "{element} = “{value}” is valid, although validators built on libxml2 reject it",
     ),
+    "schema-false-blanks": Text(
+        "{element} = „{value}“ ist gültig, denn Leerraum um Datum und Uhrzeit zählt nicht;"
+        " Prüfungen mit libxml2 lehnen es ab",
+        "{element} = “{value}” is valid, since blanks around date and time do not count;"
+        " validators built on libxml2 reject it",
+    ),
+    "schema-false-more": Text(
+        "{more} weitere Werte in diesem Teil der Nachricht sind gültig, auch wenn Prüfungen mit"
+        " libxml2 sie ablehnen",
+        "{more} more values in this part of the message are valid, although validators built on"
+        " libxml2 reject them",
+    ),
 }
 
-NOT_SUPPLIED = frozenset({"schema-missing"})
-"""Defects that name something to be supplied: nothing is wrong, but something stays open."""
-DEFECTS: Mapping[str, Text] = {**_PACKAGE, **_LIMITS, **_XML, **_SCHEMA}
+_NOT_SUPPLIED = {
+    "schema-missing": Text(
+        "das Schema der Nachricht {root}, das für xdomea {version} nicht mitgeliefert wird (die"
+        " Schemadateien von xdomea {version} aus dem XRepository mit „diva schema add“ anmelden"
+        " und mit „--schemas official“ prüfen)",
+        "the schema of the message {root}, which is not shipped for xdomea {version} (register"
+        " the schema files of xdomea {version} from the XRepository with “diva schema add”, and"
+        " check with “--schemas official”)",
+    ),
+    "schema-not-registered": Text(
+        "das amtliche Schema von xdomea {version} (mit „diva schema add“ anmelden)",
+        "the official schema of xdomea {version} (register it with “diva schema add”)",
+    ),
+    "schema-lacks-message": Text(
+        "die Nachricht {element} im angemeldeten Schema von xdomea {version} (vollständig mit"
+        " „diva schema add --replace“ anmelden)",
+        "the message {element} in the registered schema of xdomea {version} (register all of it"
+        " with “diva schema add --replace”)",
+    ),
+}
+NOT_SUPPLIED = frozenset(_NOT_SUPPLIED)
+"""What a reader would have needed and was not given; the sentence names it."""
+
+DEFECTS: Mapping[str, Text] = {**_PACKAGE, **_LIMITS, **_XML, **_SCHEMA, **_NOT_SUPPLIED}

@@ -76,7 +76,7 @@ class Acceptance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SchemaInfo:
-    """A schema that judged a message: its id, digest and origin (`bundled`)."""
+    """A schema that judged a message: its id, digest and origin (`bundled`, `official`)."""
 
     id: str
     digest: str

@@ -49,7 +49,10 @@ STATUSES: Mapping[str, Text] = {
     "deprecated": Text("überholt", "deprecated"),
 }
 
-ORIGINS: Mapping[str, Text] = {"bundled": Text("mitgeliefert", "bundled")}
+ORIGINS: Mapping[str, Text] = {
+    "bundled": Text("mitgeliefert", "bundled"),
+    "official": Text("amtlich, registriert", "official, registered"),
+}
 
 _SOURCES: Mapping[str, Text] = {
     "practice": Text("Praxis", "Practice"),

@@ -17,8 +17,9 @@ import diva_rules as dr
 from diva_rules.formats.limits import Limits
 from diva_rules.formats.xdomea.reading.prolog import read_prolog
 from diva_rules.formats.xdomea.reading.stream import MessageReader
+from diva_rules.formats.xdomea.schema.chosen import bundled
 from diva_rules.formats.xdomea.schema.judge import judge_for
-from diva_rules.formats.xdomea.schema.variants import schema_set
+from diva_rules.formats.xdomea.schema.variants import load_document, schema_set
 from diva_rules.formats.xdomea.versions import compiled_message
 from diva_rules.model.defect import Defect
 from diva_rules.model.message import (
@@ -54,7 +55,7 @@ def read(data: bytes, block: int = 1 << 18) -> list[Any]:
     facts = prolog.facts()
     assert facts.version is not None
     assert facts.message_type is not None
-    judge = judge_for(facts.version, facts.message_type, facts.root or "")
+    judge = judge_for(bundled(facts.version), facts.message_type, facts.root or "")
     limits = Limits()
     reader = MessageReader(
         prolog, facts.version, facts.message_type, name=NameParts(), limits=limits, judge=judge
@@ -132,7 +133,9 @@ def test_no_rule_objects_to_a_sound_message_of_another_family(version: str, tmp_
 @pytest.mark.parametrize(("version", "number"), EVERY)
 def test_containers_of_one_name_are_of_one_type_or_judged_apart(version: str, number: str) -> None:
     root = ROOTS[version][number]
-    documents = schema_set(str(our_schema_path(version)), root, compiled_message(version, number))
+    documents = schema_set(
+        load_document(str(our_schema_path(version))), root, compiled_message(version, number)
+    )
     assert documents.twofold == ({"Anlage"} if number == "0201" else set())
 
 

@@ -29,7 +29,8 @@ from diva_rules.formats.xdomea.package.source import (
 from diva_rules.formats.xdomea.reading.prolog import NeedMoreError, Prolog, read_prolog
 from diva_rules.formats.xdomea.reading.stream import MessageReader
 from diva_rules.formats.xdomea.reading.trouble import StopReading
-from diva_rules.formats.xdomea.schema.judge import has_schema, judge_for
+from diva_rules.formats.xdomea.schema.chosen import BUNDLED, SchemaChoice, SchemaFiles, bundled
+from diva_rules.formats.xdomea.schema.judge import judge_for
 from diva_rules.formats.xdomea.versions import NAMESPACE_START
 from diva_rules.model.defect import Defect
 from diva_rules.model.message import MessagePlan, NameParts, XmlFacts
@@ -52,6 +53,7 @@ class Delivery:
         limits: budgets.
         progress: told the number of bytes as they are read.
         identify: whether the formats of files are looked up in PRONOM.
+        schemas: what judges the message.
 
     Attributes:
         sha256: digest of the input, known when `items` is exhausted.
@@ -64,9 +66,11 @@ class Delivery:
         source: Source,
         limits: Limits,
         progress: Progress | None = None,
+        schemas: SchemaChoice | None = None,
         *,
         identify: bool = False,
     ) -> None:
+        self._schemas = schemas or SchemaChoice()
         self._path = path
         self._source = source
         self._contents = Contents(source, limits.identified if identify else 0)
@@ -220,11 +224,15 @@ class Delivery:
             return
         root = facts.root or ""
         judge = None
-        known = has_schema(facts.version, root)
-        if judged and known:
-            judge = judge_for(facts.version, facts.message_type, root)
-        elif judged:
-            yield Defect("schema-missing", (("root", root), ("version", facts.version)))
+        schema = self._schemas.of(facts.version)
+        declared = schema is not None and schema.declares(root)
+        known = declared or bundled(facts.version).declares(root)
+        if judged and schema is None:
+            yield Defect("schema-not-registered", (("version", facts.version),))
+        elif judged and schema is not None and not declared:
+            yield _lacking(schema, root)
+        elif judged and schema is not None:
+            judge = judge_for(schema, facts.message_type, root)
         reader = MessageReader(
             prolog,
             facts.version,
@@ -277,3 +285,10 @@ class Delivery:
             except OSError:
                 return None  # the source reported it
         return self._content_hash.hexdigest() if self._content_hash is not None else None
+
+
+def _lacking(schema: SchemaFiles, root: str) -> Defect:
+    """Return that a schema does not declare a message: ours, or the one registered."""
+    if schema.origin == BUNDLED:
+        return Defect("schema-missing", (("root", root), ("version", schema.version)))
+    return Defect("schema-lacks-message", (("version", schema.version), ("element", root)))

@@ -111,6 +111,7 @@ class MessageReader:
         self._reference = f"{{{namespace}}}AllgemeineMetadaten/{{{namespace}}}Kennzeichen"
         self._frames: list[_Frame] = []
         self._positions = Positions()
+        self._identities: dict[etree._Element, etree._Element | None] = {}
         self._typed: list[str] = []
         self.sound = False
         self._valid = False
@@ -280,6 +281,7 @@ class MessageReader:
         elements can be judged: all that may repeat may repeat without bound.
         """
         self._pending = 0
+        self._identities = {}
         self._positions = Positions()  # to clear an element is slow while its children are known
         element.clear(keep_tail=bool(element.tail))  # text between elements is an error to see
         before = element.getprevious()
@@ -341,13 +343,19 @@ class MessageReader:
         line = element.sourceline or 0
         current: etree._Element | None = element
         while current is not None:
-            identity = current.find(self._identity)
+            identity = self._identity_of(current)
             if identity is not None:
                 id_ = identity.findtext(self._id)
                 reference = current.findtext(self._reference)
                 return Spot(xpath, line, id_, reference)
             current = current.getparent()
         return Spot(xpath, line, None, None)
+
+    def _identity_of(self, element: etree._Element) -> etree._Element | None:
+        """Return the identification inside an element, looked for once for all errors in it."""
+        if element not in self._identities:
+            self._identities[element] = element.find(self._identity)
+        return self._identities[element]
 
 
 def _is_placeholder_of(

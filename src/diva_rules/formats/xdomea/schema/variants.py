@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from diva_rules.formats.xdomea.reading.compile import CompiledObject, Container, below
+from diva_rules.formats.xdomea.schema.declared import BASE64
+from diva_rules.formats.xdomea.schema.values import BASE64_PATTERN
 
 _XS = "http://www.w3.org/2001/XMLSchema"
 _ELEMENT, _COMPLEX = f"{{{_XS}}}element", f"{{{_XS}}}complexType"
@@ -50,15 +52,40 @@ class SchemaSet:
     twofold: frozenset[str]
 
 
-def schema_set(path: str, root: str, message: CompiledObject) -> SchemaSet:
+def load_document(path: str) -> etree._ElementTree:
+    """Load the main document of a schema set, mended where libxml2 is lax.
+
+    libxml2 passes over characters beyond ASCII in xs:base64Binary, which are no
+    Base64; a pattern of our own sees them. (Found by comparing with Xerces.)
+    """
+    tree = etree.parse(path)
+    schema = tree.getroot()
+    lax = [
+        e
+        for e in schema.iter(_ELEMENT)
+        if (e.get("type") or "").rpartition(":")[2] == "base64Binary"
+    ]
+    if lax:
+        for element in lax:
+            element.set("type", _own_name(schema, BASE64))
+        schema.append(
+            etree.fromstring(
+                f'<xs:simpleType xmlns:xs="{_XS}" name="{BASE64}">'
+                f'<xs:restriction base="xs:base64Binary"><xs:pattern value="{BASE64_PATTERN}"/>'
+                "</xs:restriction></xs:simpleType>"
+            )
+        )
+    return tree
+
+
+def schema_set(whole: etree._ElementTree, root: str, message: CompiledObject) -> SchemaSet:
     """Make the variants of a schema for one message.
 
     Args:
-        path: main document of a schema set with relative imports.
+        whole: main document of a schema set with relative imports.
         root: name of the message's root element.
         message: the compiled binding, which tells the containers.
     """
-    whole = etree.parse(path)
     variants = {}
     for shells in (False, True):
         for wrapped in (False, True):
@@ -75,7 +102,9 @@ def schema_set(path: str, root: str, message: CompiledObject) -> SchemaSet:
 
 def _containers(tree: etree._ElementTree, root: str, message: CompiledObject) -> _Containers:
     found = _Containers(tree.getroot())
-    found.walk(found.top(root), message.containers, at_top=True)
+    top = found.top(root)
+    if top is not None:
+        found.walk(top, message.containers, at_top=True)
     return found
 
 
@@ -88,8 +117,7 @@ def _variant(
     copies = [_alone(declaration) for declaration in found.by_name.values()]
     tops = [_alone(declaration) for declaration in found.at_top.values()]
     if shells:
-        prefix = next(p for p, uri in schema.nsmap.items() if uri == schema.get("targetNamespace"))
-        type_name = f"{prefix}:{_OPAQUE}" if prefix else _OPAQUE
+        type_name = _own_name(schema, _OPAQUE)
         for declaration in found.inside:
             _blind(declaration, type_name)
         for made in (*copies, *tops):
@@ -104,6 +132,12 @@ def _variant(
     else:
         schema.extend(copies)
     return tree
+
+
+def _own_name(schema: etree._Element, name: str) -> str:
+    """Return the qualified name of a type of the schema itself."""
+    prefix = next(p for p, uri in schema.nsmap.items() if uri == schema.get("targetNamespace"))
+    return f"{prefix}:{name}" if prefix else name
 
 
 @dataclass
@@ -123,8 +157,9 @@ class _Containers:
     tops: list[etree._Element] = field(default_factory=list)
     inside: list[etree._Element] = field(default_factory=list)
 
-    def top(self, root: str) -> etree._Element:
-        return next(e for e in self.schema.iterchildren(_ELEMENT) if e.get("name") == root)
+    def top(self, root: str) -> etree._Element | None:
+        tops = self.schema.iterchildren(_ELEMENT)
+        return next((e for e in tops if e.get("name") == root), None)
 
     def walk(
         self,

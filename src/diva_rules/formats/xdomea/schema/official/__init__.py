@@ -1,0 +1,1 @@
+"""Official schemas that a user downloaded: gathered, resolved, merged, kept and found again."""
