@@ -128,11 +128,15 @@ def _lacking(message_type: str, messages: Sequence[MessageSummary], process_id: 
             f" number {shown} (on the same command line)",
         )
     if any(m.objects is None for m in messages):
-        return Text(
-            f"die anderen Nachrichten des Prozesses {process_id} (mit auf die Befehlszeile)",
-            f"the other messages of process {process_id} (on the same command line)",
-        )
+        return _others(process_id)
     return None
+
+
+def _others(process_id: str) -> Text:
+    return Text(
+        f"die anderen Nachrichten des Prozesses {process_id} (mit auf die Befehlszeile)",
+        f"the other messages of process {process_id} (on the same command line)",
+    )
 
 
 class Chain:
@@ -156,6 +160,8 @@ class Chain:
     def lacking(self, *types: str) -> list[Outcome]:
         """Return "undetermined" if a message of these types is not there; nothing otherwise."""
         gaps = [side.lacking for side in map(self.side, types) if side.lacking is not None]
+        if len(gaps) > 1:  # who supplies one of these supplies another message as well
+            gaps = [gap for gap in gaps if gap != _others(self.process.process_id)]
         if not gaps:
             return []
         first = self.process.messages[0]
