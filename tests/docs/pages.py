@@ -21,6 +21,7 @@ PAGES = (
     "formats.md",
     "glossary.md",
     "library.md",
+    "process.md",
     "profiles.md",
     "reports.md",
     "rules.md",

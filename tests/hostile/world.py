@@ -40,7 +40,9 @@ _OPEN = (
     "XD-ID-007",
     "XD-ID-008",
     "XD-ID-011",
+    "XD-PRC",
     "XD-PRF",
+    "XD-SEQ",
 )
 _VALIDATED = 100
 """How many findings of a report are held against its schema, which takes a millisecond each."""

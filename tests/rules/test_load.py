@@ -31,8 +31,8 @@ REFUSED: tuple[tuple[str, str, str, str, str, str], ...] = (
         "field.required",
         "field.requird",
         "kind",
-        "Prüfart „field.requird“ ist nicht installiert; bekannt: appraisal_text.agreed",
-        "kind “field.requird” is not installed; known: appraisal_text.agreed",
+        "Prüfart „field.requird“ ist nicht installiert; bekannt: answers.match",
+        "kind “field.requird” is not installed; known: answers.match",
     ),
     (
         "unknown subject",

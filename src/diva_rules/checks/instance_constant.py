@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from diva_rules.checks.process_support import MESSAGES_OF_PROCESS, at_message, same_party
+from diva_rules.checks.chain_support import at_message
+from diva_rules.checks.process_support import MESSAGES_OF_PROCESS, same_party
 from diva_rules.model.process import MessageSummary
 from diva_rules.rules.kind import Context, Judge, check
 from diva_rules.rules.outcome import Outcome, missing_input, violated

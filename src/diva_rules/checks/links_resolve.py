@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from diva_rules.checks.support import at_object
 from diva_rules.model.finding import Location
-from diva_rules.model.process import digest
+from diva_rules.model.object_table import digest
 from diva_rules.model.record import RecordKind
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Collector, Context, check, never, param

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from diva_rules.checks.process_support import at_message
+from diva_rules.checks.chain_support import at_message
 from diva_rules.model.process import MessageSummary
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check

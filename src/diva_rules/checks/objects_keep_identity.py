@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from diva_rules.checks.process_support import MESSAGES_OF_PROCESS, at_message
+from diva_rules.checks.chain_support import Chain, Row, Side, at_message, kind_word, on_chain
+from diva_rules.checks.process_support import MESSAGES_OF_PROCESS
 from diva_rules.model.finding import Location
-from diva_rules.model.process import MessageSummary, ObjectBrief, ObjectTable, Process
-from diva_rules.model.text import Text
+from diva_rules.model.record import RecordKind
 from diva_rules.rules.kind import Context, Judge, check
 from diva_rules.rules.outcome import Outcome, missing_input, violated
 
-Pair = tuple[MessageSummary, MessageSummary]
-_GERMAN = {
-    "file": "Akte",
-    "subfile": "Teilakte",
-    "process": "Vorgang",
-    "subprocess": "Teilvorgang",
-    "document": "Dokument",
-    "component": "Schriftstück",
-}
 
-
-def _pairs(process: Process) -> list[Pair]:
-    """Return the offers and deliveries of a process that can be compared."""
-    offers = [m for m in process.messages if m.message_type == "0501" and m.objects is not None]
-    deliveries = [m for m in process.messages if m.message_type == "0503" and m.objects is not None]
-    return [(offer, delivery) for offer in offers for delivery in deliveries]
-
-
-def _alone(process: Process) -> list[Outcome]:
+def _alone(*sides: Side) -> list[Outcome]:
     """Say that an offer or a delivery has nothing to be compared with."""
-    single = [m for m in process.messages if m.message_type in {"0501", "0503"}]
+    single = [message for side in sides for message in side.messages]
     return [missing_input(MESSAGES_OF_PROCESS, at=at_message(m)) for m in single]
-
-
-def _place(message: MessageSummary, item: ObjectBrief) -> Location:
-    return Location(
-        message.path, message.entry, item.line or None, item.xpath or None, item.id, item.reference
-    )
 
 
 @check(
@@ -69,62 +45,66 @@ class ObjectsKeepId:
     def prepare(self, context: Context) -> Judge:
         """Return the judge of a process."""
 
-        def judge(process: Any) -> list[Outcome]:  # noqa: ANN401 - a process
-            pairs = _pairs(process)
-            if not pairs:
-                return _alone(process)
-            return [o for pair in pairs for o in _changed_ids(process, pair)]
+        def judge(chain: Chain) -> list[Outcome]:
+            offer, delivery = chain.side("0501"), chain.side("0503")
+            if not (offer and delivery):
+                return _alone(offer, delivery)
+            return _changed_ids(chain, offer, delivery)
 
-        return judge
+        return on_chain(context, judge)
 
 
-def _changed_ids(process: Process, pair: Pair) -> Iterator[Outcome]:
-    offer, delivery = pair
-    if offer.objects is None or delivery.objects is None:
-        return
-    offered, delivered = _pairs_of(offer.objects), _pairs_of(delivery.objects)
+def _changed_ids(chain: Chain, offer: Side, delivery: Side) -> list[Outcome]:
     # What has the same shape and the same UUID in both is unchanged, wherever else either stands.
-    suspects = _shapes(offer.objects, delivered) & _shapes(delivery.objects, offered)
-    if not suspects:
-        return
-    before = _by_shape(process.recall(offer, suspects), delivered)
-    after = _by_shape(process.recall(delivery, suspects), offered)
-    for shape in sorted(before.keys() & after.keys()):
-        for old, new in zip(before[shape], after[shape], strict=False):
+    before, after = _unmatched(offer, delivery), _unmatched(delivery, offer)
+    shapes = before.keys() & after.keys()
+    if not shapes:
+        return []
+    olds = [row for shape in shapes for row in before[shape]]
+    news = [row for shape in shapes for row in after[shape]]
+    old_items, new_items = chain.details(offer, olds), chain.details(delivery, news)
+    at, there = chain.places(delivery, news), chain.places(offer, olds)
+    outcomes = []
+    for shape in sorted(shapes):
+        ordered = (_in_order(before[shape], there), _in_order(after[shape], at))
+        for old, new in zip(*ordered, strict=False):
+            item = new_items[new]
             evidence = {
-                "kind": new.kind.value,
-                "reference": new.reference,
-                "subject": new.subject,
-                "found": new.id,
-                "expected": old.id,
+                "kind": item.kind.value if item.kind else None,
+                "reference": item.reference,
+                "subject": item.subject,
+                "found": item.id,
+                "expected": old_items[old].id,
             }
-            yield violated(
-                evidence,
-                words={"kind": Text(_GERMAN[new.kind], new.kind.value)},
-                at=_place(delivery, new),
-                related=(_place(offer, old),),
-            )
+            words = {"kind": kind_word(item.kind)}
+            outcomes.append(violated(evidence, words=words, at=at[new], related=(there[old],)))
+    return outcomes
 
 
-def _pairs_of(objects: ObjectTable) -> frozenset[int]:
-    """Return digests of shape and UUID together."""
-    return frozenset(map(hash, zip(objects.shapes, objects.ids, strict=True)))
+def _unmatched(side: Side, other: Side) -> dict[int, list[Row]]:
+    """Return by shape the objects that the other messages do not know under their UUID."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for part, table in enumerate(side.tables):
+        for row, shape in enumerate(table.shapes):
+            if shape and not _knows(other, table.ids[row], shape):
+                found[shape].append(Row(part, row))
+    return found
 
 
-def _shapes(objects: ObjectTable, known: frozenset[int]) -> frozenset[int]:
-    """Return the shapes that have a UUID here which they do not have in the other message."""
-    pairs = zip(objects.shapes, objects.ids, strict=True)
-    return frozenset(pair[0] for pair in pairs if pair[0] and hash(pair) not in known)
+def _knows(side: Side, id_digest: int, shape: int) -> bool:
+    for table in side.tables:
+        row = table.find(id_digest)
+        while 0 <= row < len(table) and table.ids[row] == id_digest:
+            if table.shapes[row] == shape:
+                return True
+            row += 1
+    return False
 
 
-def _by_shape(objects: list[ObjectBrief], known: frozenset[int]) -> dict[int, list[ObjectBrief]]:
-    """Group the objects whose UUID the other message does not know for their shape."""
-    groups: dict[int, list[ObjectBrief]] = defaultdict(list)
-    for item in objects:
-        shape = item.shape_digest
-        if shape is not None and hash((shape, item.id_digest)) not in known:
-            groups[shape].append(item)
-    return groups
+def _in_order(rows: Iterable[Row], places: Mapping[Row, Location]) -> list[Row]:
+    """Return the objects that were found again, in the order of their messages."""
+    there = [row for row in rows if row in places]
+    return sorted(there, key=lambda row: (row.part, places[row].line or 0, row.row))
 
 
 @check("objects.keep_kind", of=("process",), evidence=("kind", "other", "value"))
@@ -148,38 +128,32 @@ class ObjectsKeepKind:
     def prepare(self, context: Context) -> Judge:
         """Return the judge of a process."""
 
-        def judge(process: Any) -> list[Outcome]:  # noqa: ANN401 - a process
-            pairs = _pairs(process)
-            if not pairs:
-                return _alone(process)
-            return [o for pair in pairs for o in _changed_kinds(process, pair)]
+        def judge(chain: Chain) -> list[Outcome]:
+            offer, delivery = chain.side("0501"), chain.side("0503")
+            if not (offer and delivery):
+                return _alone(offer, delivery)
+            return _changed_kinds(chain, offer, delivery)
 
-        return judge
+        return on_chain(context, judge)
 
 
-def _changed_kinds(process: Process, pair: Pair) -> Iterator[Outcome]:
-    offer, delivery = pair
-    if offer.objects is None or delivery.objects is None:
-        return
-    kinds = dict(zip(offer.objects.ids, offer.objects.kinds, strict=True))
-    suspects = frozenset(
-        i
-        for i, kind in zip(delivery.objects.ids, delivery.objects.kinds, strict=True)
-        if kinds.get(i, kind) != kind
-    )
-    if not suspects:
-        return
-    before = {(o.id or "").casefold(): o for o in process.recall(offer, suspects)}
-    for new in process.recall(delivery, suspects):
-        old = before.get((new.id or "").casefold())
-        if old is not None and old.kind is not new.kind:
-            words = {
-                "kind": Text(_GERMAN[new.kind], new.kind.value),
-                "other": Text(_GERMAN[old.kind], old.kind.value),
-            }
-            yield violated(
-                {"kind": new.kind.value, "other": old.kind.value, "value": new.id},
-                words=words,
-                at=_place(delivery, new),
-                related=(_place(offer, old),),
-            )
+def _changed_kinds(chain: Chain, offer: Side, delivery: Side) -> list[Outcome]:
+    pairs = {}
+    for row, id_digest in delivery:
+        found = offer.find(id_digest)
+        if found is not None and _kind(offer, found) is not _kind(delivery, row):
+            pairs[row] = found
+    old_items, new_items = chain.details(offer, pairs.values()), chain.details(delivery, pairs)
+    at, there = chain.places(delivery, pairs), chain.places(offer, pairs.values())
+    outcomes = []
+    for row, found in pairs.items():
+        if row in new_items and found in old_items:
+            old, new = kind_word(old_items[found].kind), kind_word(new_items[row].kind)
+            evidence = {"kind": new.en, "other": old.en, "value": new_items[row].id}
+            words = {"kind": new, "other": old}
+            outcomes.append(violated(evidence, words=words, at=at[row], related=(there[found],)))
+    return outcomes
+
+
+def _kind(side: Side, row: Row) -> RecordKind | None:
+    return side.tables[row.part].kind(row.row)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diva_rules.checks.chain_support import at_message
 from diva_rules.model.codes import Contact
-from diva_rules.model.finding import Location
 from diva_rules.model.process import MessageSummary, Process
 from diva_rules.model.standard import ORIGIN_OF
 from diva_rules.model.text import Text
-
-
-def at_message(message: MessageSummary) -> Location:
-    """Return the place of a message among several."""
-    return Location(message.path, message.entry, xpath=message.xpath or None)
+from diva_rules.rules.outcome import Outcome, missing_input
 
 
 def origin_of(message: MessageSummary, process: Process) -> MessageSummary | None:
@@ -27,6 +23,18 @@ def origin_of(message: MessageSummary, process: Process) -> MessageSummary | Non
         return next(found, None)
     type_ = ORIGIN_OF.get(message.message_type)
     return next((m for m in process.messages if m.message_type == type_), None)
+
+
+def missing_origin(message: MessageSummary, process: Process) -> Outcome:
+    """Return "undetermined", because the message that another one answers was not supplied."""
+    number, own = ORIGIN_OF[message.message_type], message.message_type
+    what = Text(
+        f"die Nachricht {number}, auf die die {own} des Prozesses {process.process_id} antwortet"
+        " (mit auf die Befehlszeile)",
+        f"message {number}, which {own} of process {process.process_id} answers"
+        " (on the same command line)",
+    )
+    return missing_input(what, at=at_message(message))
 
 
 def replies(process: Process) -> Iterator[MessageSummary]:

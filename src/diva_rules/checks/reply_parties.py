@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from diva_rules.checks.chain_support import at_message
 from diva_rules.checks.process_support import (
     MESSAGES_OF_PROCESS,
-    at_message,
     named,
     origin_of,
     replies,

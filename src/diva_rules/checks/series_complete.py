@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from diva_rules.checks.process_support import at_message
+from diva_rules.checks.chain_support import at_message
 from diva_rules.model.finding import Value
 from diva_rules.model.process import MessageSummary
 from diva_rules.model.text import Text

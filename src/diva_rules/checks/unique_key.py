@@ -16,7 +16,7 @@ from diva_rules.rules.outcome import Outcome, violated
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
 
 Fold = Literal["none", "case", "case_and_form"]
-_OF = ("record", "routing", "entry", "primary_document", "plan_unit")
+_OF = ("record", "routing", "entry", "primary_document", "plan_unit", "decision")
 _FIELDS = sorted({field for name in _OF for field in SUBJECTS[name].fields} - {"name"})
 _MOST_PLACES = 20
 _MOST_KEYS = 10_000

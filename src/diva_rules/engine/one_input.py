@@ -19,9 +19,9 @@ from diva_rules.engine.protocol import Delivery
 from diva_rules.model.defect import NOT_SUPPLIED, Defect
 from diva_rules.model.finding import Finding, Severity, Verdict
 from diva_rules.model.message import Message, XmlFacts
+from diva_rules.model.object_table import COMPARED, ObjectTable, brief
 from diva_rules.model.package import Package
-from diva_rules.model.process import MessageSummary, ObjectTable, brief
-from diva_rules.model.record import Record
+from diva_rules.model.process import MessageSummary
 from diva_rules.model.report import InputInfo, NotChecked, RuleCount
 from diva_rules.model.standard import VERSIONS
 from diva_rules.model.text import Text, join
@@ -34,7 +34,6 @@ from diva_rules.rules.vocabulary import SUBJECTS
 
 OF_THE_RUN = frozenset({"process", "run", "transport"})
 _OF_THE_PACKAGE = frozenset({"package", "entry", "xml", "defect"})
-_COMPARED = frozenset({"0501", "0503"})
 # Defects that end the reading of the message, if they are about it or about all.
 _STOPPING = ("xml-", "limit-xml-", "limit-size", "limit-ratio", "file-", "entry-", "zip-")
 
@@ -97,6 +96,7 @@ class InputCheck:
         self._skipped: list[str] = []
         self._message: Message | None = None
         self._objects: ObjectTable | None = None
+        self._compared_type: type[Any] | None = None
         self._facts: XmlFacts | None = None
         self._last: list[Any] = []
         self._blocked: Text | None = None
@@ -130,7 +130,7 @@ class InputCheck:
                 continue
             if kind is Message:
                 self._header(item)
-            elif kind is Record and self._objects is not None:
+            elif kind is self._compared_type and self._objects is not None:
                 self._objects.add(brief(item))
             # As `_judge`, but without its cost: this is where all objects come along.
             plan = plan_of(item)
@@ -174,7 +174,8 @@ class InputCheck:
 
     def _header(self, message: Message) -> None:
         self._message = message
-        if self._compared and message.message_type in _COMPARED:
+        if self._compared and message.message_type in COMPARED:
+            self._compared_type = COMPARED[message.message_type]
             self._objects = ObjectTable()
         self._prepare(rule for rule in self._rules if not _OF_THE_PACKAGE & set(rule.applies.to))
 
@@ -315,9 +316,11 @@ class InputCheck:
         return _NO_MESSAGE if self._facts is None else _why_unknown(self._facts)
 
     def _summary(self) -> MessageSummary | None:
-        message = self._message
+        message, facts = self._message, self._facts
         if message is None:
             return None
+        if self._objects is not None:
+            self._objects.close()
         return MessageSummary(
             path=self._delivery.shown,
             entry=self._delivery.entry,
@@ -335,6 +338,10 @@ class InputCheck:
             sequence_total=message.sequence_total,
             xpath=message.xpath,
             objects=self._objects,
+            complete=facts is not None and facts.complete,
+            receipt_wanted=message.receipt_wanted,
+            archive_id_wanted=message.archive_id_wanted,
+            success=message.success,
         )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,10 +15,10 @@ from diva_rules.engine.one_input import InputCheck, InputResult
 from diva_rules.engine.protocol import Open
 from diva_rules.engine.spool import Parcel
 from diva_rules.engine.together import Together, check_together
-from diva_rules.model.finding import Finding
+from diva_rules.model.finding import Finding, Severity, Verdict
+from diva_rules.model.object_table import COMPARED, ObjectBrief, brief
 from diva_rules.model.package import TransportList
-from diva_rules.model.process import MessageSummary, ObjectBrief, brief
-from diva_rules.model.record import Record
+from diva_rules.model.process import MessageSummary
 from diva_rules.model.report import Counts, InputInfo, NotChecked, RuleCount, count_key
 from diva_rules.rules.profile import NO_PROFILE, Profile
 from diva_rules.rules.rule_set import RuleSet
@@ -158,7 +158,8 @@ class Run:
         number = next(i for i, r in enumerate(self._results) if r.summary is message)
         delivery = self._open(number)
         delivery.open()
-        found = (brief(item) for item in delivery.look_again() if isinstance(item, Record))
+        compared = COMPARED[message.message_type]
+        found = (brief(item) for item in delivery.look_again() if isinstance(item, compared))
         return [o for o in found if o.id_digest in digests or o.shape_digest in digests]
 
     def _sum_up(self, found: Mapping[str, int]) -> RunResult:
@@ -180,12 +181,29 @@ class Run:
 
     def _inputs_accepted(self) -> tuple[InputInfo, ...]:
         """Return what is known of the inputs; with a profile, whether they are accepted."""
-        infos = tuple(r.info for r in self._results)
+        infos = _weighed((r.info for r in self._results), self._together.findings)
         if self._profile is NO_PROFILE:
             return infos
         weighed = {r.info.path: (r.info, r.weighing) for r in self._results}
         weigh_together(self._rules, self._together.findings, weighed)
         return tuple(weighed[info.path][1].of(info) for info in infos)
+
+
+def _weighed(inputs: Iterable[InputInfo], findings: Iterable[Finding]) -> tuple[InputInfo, ...]:
+    """Return inputs whose verdicts count what was found when they were seen together."""
+    worst: dict[str | None, Verdict] = {}
+    for finding in findings:
+        file = finding.location.file
+        if finding.verdict is Verdict.UNDETERMINED:
+            worst.setdefault(file, Verdict.UNDETERMINED)
+        elif finding.severity is Severity.ERROR:
+            worst[file] = Verdict.VIOLATED
+    return tuple(
+        replace(info, verdict=worst[info.path])
+        if info.path in worst and info.verdict is not Verdict.VIOLATED
+        else info
+        for info in inputs
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,10 @@ def check_together(
     """
     result = Together()
     messages = sorted(messages, key=lambda message: (message.path, message.entry or ""))
+    shared: dict[str, Any] = {}
     for rule in rules:
         if OF_THE_RUN & set(rule.applies.to):
-            _check_rule(rule, on, messages, recall, transport, profile, result)
+            _check_rule(rule, on, messages, recall, transport, profile, result, shared)
     return result
 
 
@@ -70,6 +71,7 @@ def _check_rule(
     transport: TransportList | None,
     profile: Profile,
     result: Together,
+    shared: dict[str, Any],
 ) -> None:
     subject = rule.applies.to[0]
     if subject == "transport" and transport is None:
@@ -90,7 +92,8 @@ def _check_rule(
         items = _processes(covered, recall)
     first = covered[0] if covered else MessageSummary()
     around = Surroundings(first.path, first.entry, first.version, first.message_type)
-    active = ActiveRule(rule, Context(SUBJECTS[subject], {}, on, profile=profile), around)
+    context = Context(SUBJECTS[subject], {}, on, profile=profile, shared=shared)
+    active = ActiveRule(rule, context, around)
     for item in items:
         active.tally.seen += 1
         judge = active.judge_for(item, frozenset())
@@ -101,7 +104,13 @@ def _check_rule(
 
 
 def _processes(messages: Sequence[MessageSummary], recall: Recall) -> list[Process]:
+    """Group messages by their ProzessID; one without is a process of its own."""
     groups: dict[str, list[MessageSummary]] = defaultdict(list)
+    alone = []
     for message in messages:
-        groups[(message.process_id or "").casefold()].append(message)
-    return [Process(key, tuple(group), recall) for key, group in sorted(groups.items())]
+        process_id = (message.process_id or "").strip().casefold()
+        if process_id:
+            groups[process_id].append(message)
+        else:
+            alone.append(Process("", (message,), recall))
+    return [*alone, *(Process(key, tuple(group), recall) for key, group in sorted(groups.items()))]

@@ -2,81 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
 from diva_rules.model.codes import Contact
-from diva_rules.model.record import Record, RecordKind
-
-_KINDS = tuple(RecordKind)
-
-
-def digest(*parts: str) -> int:
-    """Return 64 bits that stand for some texts; the same in every process."""
-    data = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
-
-
-class ObjectBrief(NamedTuple):
-    """What is compared of an object between messages.
-
-    Attributes:
-        kind: level of the object.
-        id: UUID as written.
-        reference: Kennzeichen.
-        subject: Betreff.
-        xpath: its place.
-        line: its line.
-    """
-
-    kind: RecordKind
-    id: str | None = None
-    reference: str | None = None
-    subject: str | None = None
-    xpath: str = ""
-    line: int = 0
-
-    @property
-    def id_digest(self) -> int | None:
-        """Digest of the UUID, without regard to case; None without UUID."""
-        return digest(self.id.lower()) if self.id else None
-
-    @property
-    def shape_digest(self) -> int | None:
-        """Digest of level, Kennzeichen and Betreff; None unless both texts are given."""
-        reference, subject = (self.reference or "").strip(), (self.subject or "").strip()
-        return digest(self.kind.value, reference, subject) if reference and subject else None
-
-
-def brief(record: Record) -> ObjectBrief:
-    """Return what is compared of a record."""
-    return ObjectBrief(
-        record.kind, record.id, record.reference, record.subject, record.xpath, record.line
-    )
-
-
-class ObjectTable:
-    """The objects of one message in seventeen bytes each."""
-
-    __slots__ = ("ids", "kinds", "shapes")
-
-    def __init__(self, objects: Iterable[ObjectBrief] = ()) -> None:
-        self.ids = array("q")
-        self.shapes = array("q")
-        self.kinds = array("b")
-        for item in objects:
-            self.add(item)
-
-    def add(self, item: ObjectBrief) -> None:
-        """Add an object; one without UUID is left out, since nothing can be compared."""
-        id_digest = item.id_digest
-        if id_digest is not None:
-            self.ids.append(id_digest)
-            self.shapes.append(item.shape_digest or 0)
-            self.kinds.append(_KINDS.index(item.kind))
+from diva_rules.model.object_table import ObjectBrief, ObjectTable
 
 
 class MessageSummary(NamedTuple):
@@ -99,6 +30,10 @@ class MessageSummary(NamedTuple):
         sequence_total: GesamtanzahlNachrichtenProTyp, from 4.0.
         xpath: path of the root element.
         objects: the objects of the message, if they are needed.
+        complete: whether the message was read to its end.
+        receipt_wanted: Empfangsbestaetigung.
+        archive_id_wanted: RueckmeldungArchivkennung.
+        success: overall result.
     """
 
     path: str = ""
@@ -117,6 +52,10 @@ class MessageSummary(NamedTuple):
     sequence_total: int | None = None
     xpath: str = ""
     objects: ObjectTable | None = None
+    complete: bool = True
+    receipt_wanted: bool | None = None
+    archive_id_wanted: bool | None = None
+    success: bool | None = None
 
 
 Recall = Callable[[MessageSummary, frozenset[int]], list[ObjectBrief]]

@@ -10,7 +10,8 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from diva_rules.model.codes import Channel, Code, Contact, OddText
 from diva_rules.model.defect import DEFECTS, Defect
 from diva_rules.model.message import Message
-from diva_rules.model.process import MessageSummary, ObjectBrief, ObjectTable, Process, Run
+from diva_rules.model.object_table import COMPARED, ObjectBrief, ObjectTable
+from diva_rules.model.process import MessageSummary, Process, Run
 from diva_rules.model.record import (
     Extension,
     Format,
@@ -90,6 +91,7 @@ _PARTS: Mapping[str, Callable[[Any], Any]] = {
     "structure[].name": lambda name: StructureStep(name=name),
     "steps[].number": lambda number: RoutingStep(number=number),
     "steps[].status.value": lambda status: RoutingStep(status=Code(value=status)),
+    "error_codes[].value": Code,
     "sender.channels[].address": lambda address: Channel(address=address),
     "receiver.channels[].address": lambda address: Channel(address=address),
 }
@@ -282,33 +284,45 @@ def _message() -> Message:
 _EMPTY: Mapping[str, Callable[[], Any]] = {"record": _record, "message": _message}
 
 
-def _summary(given: object) -> tuple[MessageSummary, list[ObjectBrief]]:
+def _summary(given: object, alone: bool) -> tuple[MessageSummary, list[ObjectBrief]]:
     """Return a message of a process, and the objects in it."""
     described = _mapping("messages", given)
     fields = {name: value for name, value in described.items() if name != "objects"}
     summary: MessageSummary = build(SUMMARY, fields)
-    if "objects" not in described:
+    if "objects" not in described and (alone or summary.message_type not in COMPARED):
         return summary, []
-    objects = [_brief(entry) for entry in _list("objects", described["objects"])]
+    objects = [_brief(entry) for entry in _list("objects", described.get("objects", []))]
     return summary._replace(objects=ObjectTable(objects)), objects
 
 
+_BRIEF: Mapping[str, Callable[[str], object]] = {
+    **dict.fromkeys(("id", "parent_id", "reference", "subject", "archive_id"), str),
+    **dict.fromkeys(("appraisal", "appraisal_text"), str),
+    "kind": lambda text: _member(RecordKind, "kind", text),
+    "role": lambda text: _member(Role, "role", text),
+    **dict.fromkeys(("context", "success"), parse_boolean),
+    **dict.fromkeys(("runs_from", "runs_until"), date.fromisoformat),
+}
+
+
 def _brief(given: object) -> ObjectBrief:
-    described = _mapping("objects", given, ("kind", "id", "reference", "subject"))
-    return ObjectBrief(
-        _member(RecordKind, "kind", described.get("kind")),
-        _text_or_none("id", described.get("id")),
-        _text_or_none("reference", described.get("reference")),
-        _text_or_none("subject", described.get("subject")),
-    )
+    """Return a record of a message; without a kind, a decision, a result or a plan unit."""
+    fields: dict[str, Any] = {"kind": None}
+    for name, value in _mapping("objects", given, _BRIEF).items():
+        try:
+            fields[name] = _BRIEF[name](_text(name, value))
+        except ValueError:
+            raise _no_value(name, value) from None
+    return ObjectBrief(**fields)
 
 
 def _process(given: Given) -> Process:
     described = _mapping("process", given, ("process_id", "messages"))
-    found = [_summary(m) for m in _list("messages", described.get("messages", []))]
+    messages = _list("messages", described.get("messages", []))
+    found = [_summary(m, len(messages) == 1) for m in messages]
 
     def recall(message: MessageSummary, digests: frozenset[int]) -> list[ObjectBrief]:
-        objects = next(objects for known, objects in found if known is message)
+        objects = next(objects for known, objects in found if known.objects is message.objects)
         return [o for o in objects if o.id_digest in digests or o.shape_digest in digests]
 
     process_id = _text("process_id", described.get("process_id", ""))
@@ -317,7 +331,9 @@ def _process(given: Given) -> Process:
 
 def _run(given: Given) -> Run:
     described = _mapping("run", given, ("messages",))
-    return Run(tuple(_summary(m)[0] for m in _list("messages", described.get("messages", []))))
+    return Run(
+        tuple(_summary(m, True)[0] for m in _list("messages", described.get("messages", [])))
+    )
 
 
 def _defect(given: Given) -> Defect:

@@ -9,6 +9,7 @@ from typing import Any
 
 from diva_rules.model.finding import Verdict
 from diva_rules.model.message import Message
+from diva_rules.model.process import Process, Run
 from diva_rules.model.standard import ROOTS
 from diva_rules.model.text import Text
 from diva_rules.rules.build import ExampleError, build
@@ -175,4 +176,7 @@ def _with_version(item: Any, version: str, message_type: str) -> Any:  # noqa: A
     if isinstance(item, Message):
         root = ROOTS[version].get(message_type, "")
         return item._replace(version=version, message_type=message_type, root=root)
+    if isinstance(item, Process | Run):
+        messages = (m._replace(version=m.version or version) for m in item.messages)
+        return item._replace(messages=tuple(messages))
     return item

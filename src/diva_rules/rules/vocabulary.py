@@ -171,6 +171,11 @@ test | text |  | Attribut test | attribute test
 hint | text |  | Hinweis |
 sequence_number | integer |  | LfdNrNachrichtProTyp |
 sequence_total | integer |  | GesamtanzahlNachrichtenProTyp |
+receipt_wanted | boolean |  | Empfangsbestaetigung |
+archive_id_wanted | boolean |  | RueckmeldungArchivkennung |
+success | boolean |  | Erfolgreich |
+error_texts | texts | error_texts[] | Fehlermeldung |
+error_codes | texts | error_codes[].value | FehlermeldungCode |
 defaulted | texts | defaulted[] | leere Elemente mit Vorgabewert | empty elements with a default
 uuids | texts |  | UUIDs |
 """
@@ -324,6 +329,7 @@ id | text |  | UUID |
 success | boolean |  | Erfolgreich |
 archive_id | text |  | Archivkennung |
 error_texts | texts | error_texts[] | Fehlermeldung |
+error_codes | texts | error_codes[].value | FehlermeldungCode |
 uuids | text | id | UUID |
 """)
 
@@ -348,6 +354,11 @@ instance | text |  | InstanzID |
 sha256 | text |  | SHA-256 |
 sequence_number | integer |  | LfdNrNachrichtProTyp |
 sequence_total | integer |  | GesamtanzahlNachrichtenProTyp |
+created_at | datetime |  | Erstellungszeitpunkt |
+complete | boolean |  | vollständig gelesen | read to its end
+receipt_wanted | boolean |  | Empfangsbestaetigung |
+archive_id_wanted | boolean |  | RueckmeldungArchivkennung |
+success | boolean |  | Erfolgreich |
 sender.authority_key | text |  | Absender: Behördenschlüssel | sender: authority key
 sender.organisation | text |  | Absender: Institution | sender: institution
 receiver.authority_key | text |  | Empfänger: Behördenschlüssel | receiver: authority key
