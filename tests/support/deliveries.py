@@ -142,11 +142,39 @@ def _process(version: str, message_type: str, subject: str, docs: Sequence[Doc])
     below = "".join(_document(version, n, doc, with_files) for n, doc in enumerate(docs, 1))
     context = "<xdomea:Kontextobjekt>0</xdomea:Kontextobjekt>\n" if version == "4.0.0" else ""
     return f"""<xdomea:Vorgang>
-{_identity(version, 1)}{context}{_metadata(subject, "63.10.02-1/2011")}\
+{_identity(version, 1)}{context}{_metadata(subject, "63.10.02-1/2011", _open_grade(version))}\
+{_retention(version, "A" if with_files else "B")}\
+<xdomea:Aktenbetreff>Gartenstraße</xdomea:Aktenbetreff>\
+<xdomea:ZdA>1</xdomea:ZdA>{_closed_on(version)}\
 <xdomea:Laufzeit><xdomea:Beginn>2011-01-03</xdomea:Beginn><xdomea:Ende>2012-04-04</xdomea:Ende>\
 </xdomea:Laufzeit>
+<xdomea:HistorienProtokollInformation><xdomea:Akteur>Registratur</xdomea:Akteur>\
+<xdomea:DatumUhrzeit>2012-04-04T12:00:00Z</xdomea:DatumUhrzeit>\
+<xdomea:Aktion>zu den Akten verfügt</xdomea:Aktion></xdomea:HistorienProtokollInformation>
 {below}</xdomea:Vorgang>
 """
+
+
+def _open_grade(version: str) -> str:
+    """Return the statement that an object is not classified."""
+    listed = f'listURI="{_CODES}:vertraulichkeitsstufe" listVersionID="1.0"><code>003</code>'
+    if version != "4.0.0":
+        return f"<xdomea:Vertraulichkeitsstufe {listed}</xdomea:Vertraulichkeitsstufe>"
+    grade = f"<xdomea:Geheimhaltungsgrad {listed}</xdomea:Geheimhaltungsgrad>"
+    return f"<xdomea:Geheimhaltung>{grade}</xdomea:Geheimhaltung>"
+
+
+def _retention(version: str, appraisal: str) -> str:
+    listed = f'listURI="{_CODES}:aussonderungsart" listVersionID="1.0"'
+    inner = f"<xdomea:Aussonderungsart {listed}><code>{appraisal}</code></xdomea:Aussonderungsart>"
+    if not version.startswith("2"):
+        inner = f"<xdomea:Aussonderungsart>{inner}</xdomea:Aussonderungsart>"
+    block = "Aussonderungsmetadaten" if version == "4.0.0" else "ArchivspezifischeMetadaten"
+    return f"<xdomea:{block}>{inner}</xdomea:{block}>\n"
+
+
+def _closed_on(version: str) -> str:
+    return "" if version.startswith("2") else "<xdomea:ZdADatum>2012-04-04</xdomea:ZdADatum>"
 
 
 def _document(version: str, place: int, doc: Doc, with_files: bool) -> str:
@@ -170,11 +198,11 @@ def _identity(version: str, number: int, place: int | None = None) -> str:
     )
 
 
-def _metadata(subject: str, reference: str | None = None) -> str:
+def _metadata(subject: str, reference: str | None = None, further: str = "") -> str:
     mark = f"<xdomea:Kennzeichen>{reference}</xdomea:Kennzeichen>" if reference else ""
     return (
         f"<xdomea:AllgemeineMetadaten><xdomea:Betreff>{subject}</xdomea:Betreff>{mark}"
-        "</xdomea:AllgemeineMetadaten>\n"
+        f"{further}</xdomea:AllgemeineMetadaten>\n"
     )
 
 
@@ -186,7 +214,7 @@ def _version(version: str, doc: Doc) -> str:
         "</xdomea:Hash>"
     )
     return f"""<xdomea:Version><xdomea:Nummer>1</xdomea:Nummer><xdomea:Format>
-<xdomea:Name listURI="{_CODES}:dateiformat" listVersionID="2.0"><code>045</code></xdomea:Name>
+<xdomea:Name listURI="{_CODES}:dateiformat" listVersionID="1.0"><code>045</code></xdomea:Name>
 <xdomea:Version>-</xdomea:Version>
 <xdomea:Primaerdokument><xdomea:Dateiname>{doc.file}</xdomea:Dateiname>\
 {checksum if version == "4.0.0" else ""}</xdomea:Primaerdokument>
