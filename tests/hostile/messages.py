@@ -42,7 +42,7 @@ def primary_file(name: str = FILE_NAME) -> str:
     """Return a version with its file."""
     return f"""\
 <xdomea:Version><xdomea:Nummer>1</xdomea:Nummer><xdomea:Format>
-<xdomea:Name listURI="urn:xoev-de:xdomea:codeliste:dateiformat" listVersionID="2.0">\
+<xdomea:Name listURI="urn:xoev-de:xdomea:codeliste:dateiformat" listVersionID="1.0">\
 <code>045</code></xdomea:Name>
 <xdomea:Version/>
 <xdomea:Primaerdokument><xdomea:Dateiname>{name}</xdomea:Dateiname></xdomea:Primaerdokument>
@@ -66,10 +66,30 @@ def process(
     """Return a process with what lies in it."""
     return f"""\
 <xdomea:Vorgang><xdomea:Identifikation><xdomea:ID>{id_}</xdomea:ID></xdomea:Identifikation>
-<xdomea:AllgemeineMetadaten><xdomea:Betreff>{subject}</xdomea:Betreff>{metadata}\
-</xdomea:AllgemeineMetadaten>
+<xdomea:AllgemeineMetadaten><xdomea:Betreff>{subject}</xdomea:Betreff>{metadata or _GRADE}\
+</xdomea:AllgemeineMetadaten>{_CLOSED}
 {document() if content is None else content}</xdomea:Vorgang>
 """
+
+
+_LISTS = "urn:xoev-de:xdomea:codeliste"
+_REFERENCE = "<xdomea:Kennzeichen>63.10-1</xdomea:Kennzeichen>"
+_GRADE = (
+    f'{_REFERENCE}<xdomea:Vertraulichkeitsstufe listURI="{_LISTS}:vertraulichkeitsstufe"'
+    ' listVersionID="1.0"><code>003</code></xdomea:Vertraulichkeitsstufe>'
+)
+_CLOSED = (
+    "<xdomea:ArchivspezifischeMetadaten><xdomea:Aussonderungsart>"
+    f'<xdomea:Aussonderungsart listURI="{_LISTS}:aussonderungsart" listVersionID="1.0">'
+    "<code>A</code></xdomea:Aussonderungsart></xdomea:Aussonderungsart>"
+    "</xdomea:ArchivspezifischeMetadaten><xdomea:Aktenbetreff>Bauakte</xdomea:Aktenbetreff>"
+    "<xdomea:ZdA>1</xdomea:ZdA><xdomea:ZdADatum>2015-06-30</xdomea:ZdADatum>"
+    "<xdomea:Laufzeit><xdomea:Beginn>2014-02-03</xdomea:Beginn>"
+    "<xdomea:Ende>2015-06-30</xdomea:Ende></xdomea:Laufzeit>"
+    "<xdomea:HistorienProtokollInformation><xdomea:Akteur>Registratur</xdomea:Akteur>"
+    "<xdomea:DatumUhrzeit>2015-06-30T12:00:00Z</xdomea:DatumUhrzeit>"
+    "<xdomea:Aktion>zu den Akten genommen</xdomea:Aktion></xdomea:HistorienProtokollInformation>"
+)
 
 
 def start_tag(attributes: str = "") -> str:
