@@ -85,7 +85,6 @@ class Content:
             "short": unit.short,
             "years": unit.years,
             "end_year": closed + unit.years,
-            "mark": f"A-{number:05d}",
         }
         values["reference"] = f"{unit.code}-{number}/{date.fromordinal(begins).year}"
         subject = self._subject(unit.files)
@@ -100,6 +99,7 @@ class Content:
         ends = begins + 20 + self._below(last - begins - 20)
         values: Values = {**file.values, "file_subject": file.values["subject"]}
         values["reference"] = f"{file.values['reference']}-{number:03d}"
+        values["end_year"] = date.fromordinal(ends).year + file.unit.years
         subject = self._subject(file.unit.processes)
         self._describe(values, number, subject, (begins, ends))
         values["history"] = self._history("process", begins, ends, 2)
@@ -149,20 +149,20 @@ class Content:
         values["ends"] = date.fromordinal(span[1]).isoformat()
 
     def _history(self, kind: str, first: int, last: int, count: int) -> str:
-        entries = []
-        for _ in range(count):
-            name, old, new, action = self._pick(words.CHANGES)
-            first += self._below(last - first + 1)
-            values: Values = {
-                "field": name,
-                "old": old,
-                "new": new,
-                "action": action,
-                "actor": f"{self._person()} ({self._pick(words.OFFICES)})",
-                "at": self._time(first),
-            }
-            entries.append(self._form.history[kind] % values)
-        return "".join(entries)
+        changes = [self._pick(words.CHANGES) for _ in range(count)]
+        if kind != "document" and changes:
+            changes[-1] = words.CLOSING
+        days = sorted(first + self._below(last - first + 1) for _ in changes)
+        times = sorted(self._time(day) for day in days)
+        return "".join(
+            self._form.history[kind] % self._entry(change, at)
+            for change, at in zip(changes, times, strict=True)
+        )
+
+    def _entry(self, change: tuple[str, str, str, str], at: str) -> Values:
+        name, old, new, action = change
+        actor = f"{self._person()} ({self._pick(words.OFFICES)})"
+        return {"field": name, "old": old, "new": new, "action": action, "actor": actor, "at": at}
 
     def _entries(self) -> int:
         """Draw how many entries the history of a document has."""

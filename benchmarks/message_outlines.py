@@ -160,7 +160,6 @@ ArchivspezifischeMetadaten                                                      
   Aussonderungsart := aussonderungsart 1.0 A Archivwürdig                              ..2.4
   Aussonderungsart                                                                     3.0..
     Aussonderungsart := aussonderungsart 1.0 A Archivwürdig
-  Kennung = %(mark)s
   Bewertungsvorschlag := bewertungsvorschlag 1.0 A Archivwürdig
   Aufbewahrungsende = %(end_year)d                                                     ..2.4
   Aufbewahrungsende = %(end_year)d-12-31                                               3.0..
@@ -169,7 +168,6 @@ Aussonderungsmetadaten                                                          
     AnzahlJahre = %(years)d
   Aussonderungsart
     Aussonderungsart := aussonderungsart 1.0 A Archivwürdig
-  Kennung = %(mark)s
   Bewertungsvorschlag := bewertungsvorschlag 1.0 A Archivwürdig
   Aufbewahrungsende = %(end_year)d-12-31
 """,

@@ -377,6 +377,7 @@ SENTENCES = (
 )
 
 # What was changed, from which value to which, and what the log calls it.
+CLOSING = ("ZdA", "0", "1", "zu den Akten verfügt")
 CHANGES = (
     ("Federführung", "Hauptamt", "Bauverwaltungsamt", "Zuständigkeit geändert"),
     ("Bearbeitungsstand", "in Bearbeitung", "abgeschlossen", "Bearbeitungsstand geändert"),
