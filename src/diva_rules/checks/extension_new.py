@@ -39,7 +39,7 @@ class ExtensionNew:
     names: Mapping[str, Mapping[str, tuple[str, ...]]] = param(
         Text(
             "je Objektart (oder mehreren) die Elemente, und wie Felder heißen, die sie wiederholen",
-            "by kind of object (or several): its elements, and the names of fields that repeat them",
+            "by kind of object (or several): its elements, and names of fields that repeat them",
         )
     )
 

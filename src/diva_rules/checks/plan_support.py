@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from diva_rules.checks.support import at_object, is_blank
-from diva_rules.model.finding import Location
+from diva_rules.model.finding import Location, Value
 from diva_rules.model.message import PlanUnit
 from diva_rules.model.record import Record
 from diva_rules.model.text import Text
@@ -35,14 +35,14 @@ class Said(NamedTuple):
         code: plan code as the first of them writes it.
         field: name of the field, or "" for the mere reference.
         value: what it says.
-        count: number of objects that say it.
+        objects: number of objects that say it.
         place: of the first of the topmost of them; children come before their parents.
     """
 
     code: str
     field: str
-    value: object
-    count: int
+    value: Value
+    objects: int
     place: Location
 
 
@@ -86,6 +86,7 @@ class PlanComparison:
         self._has_units = False
 
     def observe(self, item: Any) -> Outcome | None:  # noqa: ANN401 - records and plan units
+        """Keep what an object says of its unit, or what a unit says."""
         if item.__class__ is PlanUnit:
             self._unit(item)
             return None
@@ -98,7 +99,7 @@ class PlanComparison:
                 self._record(item, code, name, value)
         return None
 
-    def _record(self, item: Record, code: str, name: str, value: object) -> None:
+    def _record(self, item: Record, code: str, name: str, value: Hashable) -> None:
         folded = fold(code)
         if not folded:
             return
@@ -129,12 +130,14 @@ class PlanComparison:
             known[0][self._facts(unit)] = None
 
     def wants_second_look(self) -> bool:
+        """Tell that one look is enough."""
         return False
 
     def look_again(self, item: Any) -> None:  # noqa: ANN401 - any subject
-        """See nothing: the first look was enough."""
+        """See nothing."""
 
     def finish(self) -> Iterator[Outcome]:
+        """Compare the two, or say that there is no plan."""
         if not self._said:
             return
         if not self._has_units:
@@ -172,14 +175,14 @@ def _nothing(_: object) -> None:
     return None
 
 
-def _kept(value: object) -> Hashable:
+def _kept(value: Hashable) -> Hashable:
     """Return what tells values apart, in bounded memory."""
     if not isinstance(value, str):
-        return value  # type: ignore[return-value] # fields hold texts, numbers and dates
+        return value
     text = " ".join(value.split())
     return text if len(text) <= _LONGEST else (text[:_LONGEST], len(text), hash(text))
 
 
-def _short(value: object) -> object:
+def _short(value: Any) -> Any:  # noqa: ANN401 - any value of a record
     """Return a value as it is compared and shown: blanks folded, very long texts cut."""
     return " ".join(value.split()) if isinstance(value, str) else value

@@ -97,7 +97,7 @@ class PlanUnitAgrees:
         }
         evidence = {
             "code": said.code,
-            "count": said.count,
+            "count": said.objects,
             "field": said.field,
             "found": said.value,
             "expected": wanted[0],
@@ -109,7 +109,7 @@ class PlanUnitAgrees:
 def _is_known(said: Said, unit: Unit | None) -> Outcome | None:
     if unit is not None:
         return None
-    return violated({"code": said.code, "count": said.count}, at=said.place, key=said.code)
+    return violated({"code": said.code, "count": said.objects}, at=said.place, key=said.code)
 
 
 def _folded(value: object) -> object:

@@ -84,7 +84,7 @@ def _decide(said: Said, unit: Unit | None) -> Outcome | None:
         )
     evidence = {
         "code": said.code,
-        "count": said.count,
+        "count": said.objects,
         "found": said.value,
         "expected": max(ends),
     }

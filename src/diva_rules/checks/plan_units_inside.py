@@ -108,9 +108,9 @@ def _outside(
             limit = plan.valid_until
         if limit is None:
             continue
-        evidence = {"code": code, "count": count, "found": day, "expected": limit}
+        evidence: dict[str, Any] = {"code": code, "count": count, "boundary": boundary.en}
         yield violated(
-            {**evidence, "boundary": boundary.en},
+            {**evidence, "found": day, "expected": limit},
             words={"boundary": boundary},
             at=place,
             related=(at_object(plan),),
