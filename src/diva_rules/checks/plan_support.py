@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from diva_rules.checks.support import at_object, is_blank
-from diva_rules.model.finding import Location, Value
+from diva_rules.model.finding import Location
 from diva_rules.model.message import PlanUnit
 from diva_rules.model.record import Record
 from diva_rules.model.text import Text
@@ -41,7 +41,7 @@ class Said(NamedTuple):
 
     code: str
     field: str
-    value: Value
+    value: Any
     objects: int
     place: Location
 

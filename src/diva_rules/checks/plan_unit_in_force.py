@@ -82,7 +82,7 @@ def _decide(said: Said, unit: Unit | None) -> Outcome | None:
             ),
             at=said.place,
         )
-    evidence = {
+    evidence: dict[str, Any] = {
         "code": said.code,
         "count": said.objects,
         "found": said.value,

@@ -108,9 +108,15 @@ def _outside(
             limit = plan.valid_until
         if limit is None:
             continue
-        evidence: dict[str, Any] = {"code": code, "count": count, "boundary": boundary.en}
+        evidence: dict[str, Any] = {
+            "code": code,
+            "count": count,
+            "boundary": boundary.en,
+            "found": day,
+            "expected": limit,
+        }
         yield violated(
-            {**evidence, "found": day, "expected": limit},
+            evidence,
             words={"boundary": boundary},
             at=place,
             related=(at_object(plan),),
