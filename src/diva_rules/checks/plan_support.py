@@ -6,6 +6,7 @@ unit once with its first place, until the units come along.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -34,7 +35,7 @@ class Said(NamedTuple):
     Attributes:
         code: plan code as the first of them writes it.
         field: name of the field, or "" for the mere reference.
-        value: what it says.
+        value: what it says, made `short`.
         objects: number of objects that say it.
         place: of the first of the topmost of them; children come before their parents.
     """
@@ -47,7 +48,7 @@ class Said(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """The units of one code: what the rule asks of them, and where the first stands."""
+    """The units of one code: what the rule asks of them (`short`), and where the first stands."""
 
     facts: tuple[tuple[Any, ...], ...]
     place: Location
@@ -103,14 +104,15 @@ class PlanComparison:
         folded = fold(code)
         if not folded:
             return
-        key = (folded, name, _kept(value))
+        value = short(value)
+        key = (folded, name, value)
         known = self._said.get(key)
         if known is not None:
-            known[2] += 1
-            if item.depth < known[4]:
-                known[3:] = [at_object(item), item.depth]
+            known[1] += 1
+            if item.depth < known[3]:
+                known[2:] = [at_object(item), item.depth]
         elif len(self._said) < _MOST:
-            self._said[key] = [code, _short(value), 1, at_object(item), item.depth]
+            self._said[key] = [code, 1, at_object(item), item.depth]
             self._asked.add(folded)
         else:
             self._unseen += 1
@@ -127,7 +129,7 @@ class PlanComparison:
                 return
             known = self._units[code] = ({}, at_object(unit))
         if len(known[0]) < _MOST_FACTS:
-            known[0][self._facts(unit)] = None
+            known[0][tuple([short(fact) for fact in self._facts(unit)])] = None
 
     def wants_second_look(self) -> bool:
         """Tell that one look is enough."""
@@ -143,7 +145,7 @@ class PlanComparison:
         if not self._has_units:
             yield missing_input(FILING_PLAN)
             return
-        for (folded, name, _), (code, value, count, place, _) in self._said.items():
+        for (folded, name, value), (code, count, place, _) in self._said.items():
             known = self._units.get(folded)
             unit = None if known is None else Unit(tuple(known[0]), known[1])
             outcome = self._decide(Said(code.strip(), name, value, count, place), unit)
@@ -175,14 +177,12 @@ def _nothing(_: object) -> None:
     return None
 
 
-def _kept(value: Hashable) -> Hashable:
-    """Return what tells values apart, in bounded memory."""
+def short(value: Any) -> Any:  # noqa: ANN401 - any value of a record or a unit
+    """Return a value as it is compared: blanks folded, and of a very long text its digest."""
     if not isinstance(value, str):
         return value
     text = " ".join(value.split())
-    return text if len(text) <= _LONGEST else (text[:_LONGEST], len(text), hash(text))
-
-
-def _short(value: Any) -> Any:  # noqa: ANN401 - any value of a record
-    """Return a value as it is compared and shown: blanks folded, very long texts cut."""
-    return " ".join(value.split()) if isinstance(value, str) else value
+    if len(text) <= _LONGEST:
+        return text
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{text[:_LONGEST]}… {digest}"

@@ -86,7 +86,7 @@ class PlanUnitAgrees:
         wanted = [facts[at] for facts in unit.facts if not is_blank(facts[at])]
         if self.binding:
             wanted = [value for value in wanted if value in self.binding]
-        if not wanted or said.value in [_folded(value) for value in wanted]:
+        if not wanted or said.value in wanted:
             return None
         label = SUBJECTS["record"].fields[said.field].label
         words = {"field": label}
@@ -110,7 +110,3 @@ def _is_known(said: Said, unit: Unit | None) -> Outcome | None:
     if unit is not None:
         return None
     return violated({"code": said.code, "count": said.objects}, at=said.place, key=said.code)
-
-
-def _folded(value: object) -> object:
-    return " ".join(value.split()) if isinstance(value, str) else value
