@@ -27,6 +27,7 @@ FILING_PLAN = Text(
 _MOST = 20_000
 _MOST_FACTS = 50
 _LONGEST = 1_000
+_REFERENCE = (("", None),)
 
 
 class Said(NamedTuple):
@@ -78,7 +79,7 @@ class PlanComparison:
         decide: Decide,
     ) -> None:
         self._code, self._facts, self._applies, self._decide = code, facts, applies, decide
-        self._fields: Sequence[tuple[str, Getter]] = tuple(fields.items()) or (("", _nothing),)
+        self._fields: Sequence[tuple[str, Getter]] = tuple(fields.items())
         self._exists = not fields
         self._said: dict[tuple[str, str, Hashable], list[Any]] = {}
         self._units: dict[str, tuple[dict[tuple[Any, ...], None], Location]] = {}
@@ -91,12 +92,12 @@ class PlanComparison:
         if item.__class__ is PlanUnit:
             self._unit(item)
             return None
+        said = [(name, value) for name, get in self._fields if not is_blank(value := get(item))]
+        if not said and not self._exists:
+            return None  # most objects say nothing: documents have no term
         code = self._code(item)
-        if not code or self._applies(item) is not True:
-            return None
-        for name, get in self._fields:
-            value = get(item)
-            if self._exists or not is_blank(value):
+        if code and self._applies(item) is True:
+            for name, value in said or _REFERENCE:
                 self._record(item, code, name, value)
         return None
 
@@ -171,10 +172,6 @@ def applying(condition: Mapping[str, Any]) -> Callable[[Any], bool | None]:
 def fold(text: str) -> str:
     """Return a plan code as it is compared: without blanks."""
     return text if text.isalnum() else "".join(text.split())
-
-
-def _nothing(_: object) -> None:
-    return None
 
 
 def short(value: Any) -> Any:  # noqa: ANN401 - any value of a record or a unit
