@@ -27,6 +27,8 @@ OPEN = {"XD-DOC-015", "XD-HDR-012", "XD-ID-007", "XD-ID-008"} | {
     # what only a profile says
     *("XD-DOC-006", "XD-HDR-008", "XD-PRF-001", "XD-PRF-002"),
     *("XD-PRF-003", "XD-PRF-004", "XD-PRF-005"),
+    # what only a filing plan says
+    *("XD-APL-005", "XD-APL-006", "XD-APL-009", "XD-RET-017", "XD-RET-018"),
 }
 WHOLE_MESSAGE = "408139a9-276a-4bbb-94e8-c439809ffc8e"
 FILE, PLANNING, BUILDING = "67.20-14", "67.20-14/1", "67.20-14/2"

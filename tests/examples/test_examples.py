@@ -33,8 +33,9 @@ SOUND = {"3.0.0": example_files("xdomea-3.0.0"), "4.0.0": example_files("xdomea-
 SOUND_FILES = [(version, path) for version, paths in SOUND.items() for path in paths]
 ALONE = {"XD-HDR-012", "XD-ID-007", "XD-ID-008"}
 OPEN_ALONE = {"3.0.0": ALONE, "4.0.0": ALONE | {"XD-ID-011"}}
-# What only a profile says, of any message and of one that delivers files.
-PROFILE = {f"XD-PRF-{number:03}" for number in range(1, 6)} | {"XD-HDR-008"}
+# What only a profile or a filing plan says, of any message and of one that delivers files.
+PLAN = {"XD-APL-005", "XD-APL-006", "XD-APL-009", "XD-RET-017", "XD-RET-018"}
+PROFILE = {f"XD-PRF-{number:03}" for number in range(1, 6)} | {"XD-HDR-008"} | PLAN
 PROFILE_FILES = PROFILE | {"XD-DOC-006", "XD-DOC-015"}
 CASE = [pytest.param(v, p, id=f"{v}-{p.stem.partition('_')[2]}") for v, p in SOUND_FILES]
 UUID = re.compile(rb"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b", re.IGNORECASE)

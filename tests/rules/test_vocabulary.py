@@ -30,7 +30,17 @@ TEXTS = {
     "datetimes": "2020-02-29T10:00:00",
 }
 # Properties of the model, derived from other fields, that no example can set by name.
-DERIVED = {"uuids", "name_key", "sender.identity", "receiver.identity", "confidentiality.until"}
+DERIVED = {
+    "uuids",
+    "name_key",
+    "sender.identity",
+    "receiver.identity",
+    "confidentiality.until",
+    "references_above",
+    "retention.duration",
+    "any_text",
+    "plan_path",
+}
 AS_PAIRS = {"defaulted"}
 OF_KIND = {"kind": "process", "role": "attachment"}
 

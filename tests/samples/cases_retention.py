@@ -199,9 +199,16 @@ RETENTION = (
             put("</xdomea:Akteninhalt>", ""),
             put("</xdomea:Akte>", ""),
         ),
-        (("XD-CTX-001", _V4), ("XD-RET-001", _V4), ("XD-RET-020", _V4)),
+        (
+            ("XD-CTX-001", _V4),
+            ("XD-RET-001", _V4),
+            ("XD-RET-020", _V4),
+            ("XD-APL-003", _D4),
+        ),
         (
             ("XD-APL-001", _A4),
+            ("XD-APL-002", _V4),
+            ("XD-APL-003", _D4),
             ("XD-GEH-007", _A4),
             ("XD-RET-001", _V4),
             ("XD-RET-020", _V4),

@@ -13,7 +13,7 @@ from diva_rules.rules.vocabulary import SUBJECTS, Subject
 
 @check("reference.extends", of=tuple(SUBJECTS), evidence=("reference", "start"))
 class ReferenceExtends:
-    """A reference starts with another one.
+    """A reference starts with another one, or with one of several.
 
     Why:
         An Aktenzeichen is made of the plan code and what follows. If the two do not
@@ -26,7 +26,8 @@ class ReferenceExtends:
         File `10.20-7` under plan unit `10.20`.
 
     Limits:
-        Blanks are left out of the comparison. Not applicable where one is missing.
+        Blanks are left out of the comparison. Not applicable where one is missing. Of
+        several starts (those of all objects above), the first is named.
     """
 
     reference: str = param(Text("Kennzeichen", "reference"))
@@ -48,8 +49,9 @@ class ReferenceExtends:
                 return NOT_APPLICABLE
             if whole.startswith(first):
                 return None
-            if "".join(whole.split()).startswith("".join(first.split())):
+            starts = (first,) if isinstance(first, str) else first
+            if "".join(whole.split()).startswith(tuple(["".join(s.split()) for s in starts])):
                 return None
-            return violated({"reference": whole.strip(), "start": first.strip()})
+            return violated({"reference": whole.strip(), "start": starts[0].strip()})
 
         return judge

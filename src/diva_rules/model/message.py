@@ -12,6 +12,7 @@ from diva_rules.model.record import (
     Format,
     HistoryEntry,
     Retention,
+    XmlPart,
 )
 
 
@@ -138,6 +139,7 @@ class Message(NamedTuple):
         error_codes: FehlermeldungCode of the overall result, from 4.0.
         result_codes: codes of the overall Rueckmeldung of 0630, which need not be errors.
         extensions: application specific extensions of the header.
+        xml_parts: elements of its extension in XML, from 3.0, each name once.
         extras: elements of header and root without a field in this model.
         defaulted: (element, value) of empty elements that mean a schema default.
         as_written: (field, text) of values whose text could not be typed.
@@ -181,6 +183,7 @@ class Message(NamedTuple):
     error_codes: tuple[Code, ...] = ()
     result_codes: tuple[Code, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    xml_parts: tuple[XmlPart, ...] = ()
     extras: tuple[Extra, ...] = ()
     defaulted: tuple[tuple[str, str], ...] = ()
     as_written: tuple[tuple[str, str], ...] = ()
@@ -271,7 +274,8 @@ class PlanUnit(NamedTuple):
     """A unit of a filing plan that travels in a message (Einheit).
 
     Attributes are those of the plan; `retention` holds Aufbewahrungsdauer and
-    Aussonderungsart. `id` exists in 0511 from 3.0 only.
+    Aussonderungsart. `id` exists in 0511 from 3.0 only; `see` holds the
+    VerweisAktenplaneinheit, `xml_parts` the elements of the extension in XML.
     """
 
     xpath: str = ""
@@ -288,11 +292,23 @@ class PlanUnit(NamedTuple):
     retired: bool | None = None
     see: tuple[str, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    xml_parts: tuple[XmlPart, ...] = ()
     units_below: int = 0
     extras: tuple[Extra, ...] = ()
     defaulted: tuple[tuple[str, str], ...] = ()
     as_written: tuple[tuple[str, str], ...] = ()
     odd_texts: tuple[OddText, ...] = ()
+
+    @property
+    def plan_path(self) -> str:
+        """Place of the plan that the unit belongs to; a message of 4.0 may hold several."""
+        return self.xpath.partition("/xdomea:Einheit")[0]
+
+    @property
+    def any_text(self) -> str | None:
+        """BetreffKurz, or else Inhaltsangabe; None if neither says anything."""
+        texts = (self.short_text, self.long_text)
+        return next((text for text in texts if text and not text.isspace()), None)
 
 
 class MessagePlan(NamedTuple):

@@ -69,6 +69,10 @@ class Confidentiality(NamedTuple):
         return None if year is None else date(year, 12, 31)
 
 
+UNLIMITED = "unlimited"
+"""What stands for a term without end where terms are compared."""
+
+
 class Retention(NamedTuple):
     """Retention and appraisal data (ArchivspezifischeMetadaten, Aussonderungsmetadaten).
 
@@ -96,6 +100,11 @@ class Retention(NamedTuple):
     proposal: Code = Code()
     proposal_reason: str | None = None
     transfer_end: date | None = None
+
+    @property
+    def duration(self) -> int | str | None:
+        """The term as one value: years, "unlimited", or None if nothing is said."""
+        return UNLIMITED if self.unlimited else self.years
 
 
 class HistoryEntry(NamedTuple):
@@ -179,6 +188,20 @@ class Extension(NamedTuple):
     version: str | None = None
     dated: date | None = None
     fields: tuple[ExtensionField, ...] = ()
+
+
+class XmlPart(NamedTuple):
+    """An element of an extension in XML (AnwendungsspezifischeErweiterungXML).
+
+    Attributes:
+        name: local name.
+        namespace: its namespace; None for none.
+        outermost: whether it stands directly in the extension.
+    """
+
+    name: str
+    namespace: str | None = None
+    outermost: bool = True
 
 
 class Hash(NamedTuple):
@@ -329,6 +352,7 @@ class Record(NamedTuple):
         senders: senders of a document.
         receivers: receivers of a document.
         extensions: application specific extensions.
+        xml_parts: elements of the extension in XML, from 3.0, each name once.
         files_below: number of files and subfiles directly below.
         processes_below: number of processes and subprocesses directly below.
         documents_below: number of documents directly below.
@@ -389,6 +413,7 @@ class Record(NamedTuple):
     senders: tuple[Contact, ...] = ()
     receivers: tuple[Contact, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    xml_parts: tuple[XmlPart, ...] = ()
     files_below: int = 0
     processes_below: int = 0
     documents_below: int = 0
@@ -398,3 +423,13 @@ class Record(NamedTuple):
     extras: tuple[Extra, ...] = ()
     as_written: tuple[tuple[str, str], ...] = ()
     odd_texts: tuple[OddText, ...] = ()
+
+    @property
+    def references_above(self) -> tuple[str, ...]:
+        """The Kennzeichen of the records above that have one, nearest first."""
+        found, above = [], self.above
+        while above is not None:
+            if above.reference and not above.reference.isspace():
+                found.append(above.reference)
+            above = above.above
+        return tuple(found)

@@ -25,6 +25,7 @@ from diva_rules.model.record import (
     SignaturePart,
     StructureStep,
     Version,
+    XmlPart,
 )
 from diva_rules.model.text import Text
 from diva_rules.rules.fields import NEAREST, Field, parse_boolean
@@ -264,6 +265,10 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[str, object], object]] = {
     ("record", "contacts"): _parts(Contact),
     ("record", "extensions"): _parts(Extension),
     ("message", "extensions"): _parts(Extension),
+    ("plan_unit", "extensions"): _parts(Extension),
+    ("record", "xml_parts"): _parts(XmlPart),
+    ("message", "xml_parts"): _parts(XmlPart),
+    ("plan_unit", "xml_parts"): _parts(XmlPart),
     ("routing", "steps"): _parts(RoutingStep),
     ("primary_document", "signature_parts"): _signature_parts,
     ("record", "kind"): lambda name, value: _member(RecordKind, name, value),

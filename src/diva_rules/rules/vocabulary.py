@@ -206,9 +206,13 @@ confidentiality.list | text | confidentiality.grade.list_uri | Geheimhaltungsgra
 remark | text |  | Bemerkung |
 medium | text | medium.value | Medium |
 plan_unit.code | text |  | Aktenplaneinheit/Kennzeichen |
+plan_unit.short_text | text |  | Aktenplaneinheit/BetreffKurz |
+plan_unit.long_text | text |  | Aktenplaneinheit/Inhaltsangabe |
+references_above | texts |  | Kennzeichen darüber | Kennzeichen above
 retention.stated | boolean |  | Aussonderungsmetadaten | retention data
 retention.years | integer |  | Aufbewahrungsdauer |
 retention.unlimited | boolean |  | Unbefristet |
+retention.duration | value |  | Aufbewahrungsdauer |
 retention.end | date |  | Aufbewahrungsende |
 retention.appraisal | text | retention.appraisal.value | Aussonderungsart |
 retention.appraisal_text | text |  | AussonderungsartKonfigurierbar |
@@ -282,13 +286,17 @@ code | text |  | Kennzeichen |
 parent_code | text |  | Kennzeichen darüber | Kennzeichen above
 short_text | text |  | BetreffKurz |
 long_text | text |  | Inhaltsangabe |
+any_text | text |  | BetreffKurz oder Inhaltsangabe | BetreffKurz or Inhaltsangabe
+plan_path | text |  | Aktenplan | filing plan
 depth | integer |  | Tiefe | depth
 retention.years | integer |  | Aufbewahrungsdauer |
 retention.unlimited | boolean |  | Unbefristet |
+retention.duration | value |  | Aufbewahrungsdauer |
 retention.appraisal | text | retention.appraisal.value | Aussonderungsart |
 valid_from | date |  | Gueltigkeit/Beginn |
 valid_until | date |  | Gueltigkeit/Ende |
 retired | boolean |  | Stillgelegt |
+see | texts | see[] | VerweisAktenplaneinheit |
 defaulted | texts | defaulted[] | leere Elemente mit Vorgabewert | empty elements with a default
 uuids | text | id | UUID |
 """)

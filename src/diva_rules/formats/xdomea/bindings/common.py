@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diva_rules.formats.xdomea.bindings.shapes import address_lines, extension_fields
+from diva_rules.formats.xdomea.bindings.shapes import address_lines, extension_fields, xml_parts
 from diva_rules.formats.xdomea.bindings.steps import (
     Child,
     Custom,
@@ -42,6 +42,8 @@ EXTENSION = Many(
         "Feld": Custom("fields", extension_fields),
     },
 )
+
+EXTENSION_XML = Custom("xml_parts", xml_parts)
 
 PERSON: Table = {
     "Anrede": "salutation",

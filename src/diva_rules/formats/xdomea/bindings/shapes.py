@@ -10,7 +10,7 @@ from lxml import etree
 from diva_rules.formats.der import der_problem
 from diva_rules.formats.xdomea.reading.code_element import read_code
 from diva_rules.model.codes import Code
-from diva_rules.model.record import ExtensionField, SignaturePart, StructureStep
+from diva_rules.model.record import ExtensionField, SignaturePart, StructureStep, XmlPart
 
 if TYPE_CHECKING:
     from diva_rules.formats.xdomea.reading.state import ObjectState
@@ -85,6 +85,19 @@ def _field(element: etree._Element, state: ObjectState, path: str) -> ExtensionF
     return ExtensionField(name, description, data_type, value)
 
 
+def xml_parts(element: etree._Element, state: ObjectState) -> tuple[XmlPart, ...]:
+    """Read which elements an extension in XML holds; it is kept as it is, besides."""
+    state.keep(element)
+    parts: dict[XmlPart, None] = {}
+    for part in element.iterdescendants(etree.Element):
+        name = etree.QName(part)
+        outermost = part.getparent() is element
+        parts[XmlPart(name.localname, name.namespace, outermost)] = None
+        if len(parts) >= _MOST_PARTS:
+            break
+    return tuple(parts)
+
+
 def address_lines(element: etree._Element, state: ObjectState) -> tuple[str, ...]:
     """Read an address as one line of its texts, codes left out."""
     parts = [
@@ -97,6 +110,7 @@ def address_lines(element: etree._Element, state: ObjectState) -> tuple[str, ...
 
 
 _CODE_PARTS = frozenset({"code"})
+_MOST_PARTS = 1_000
 
 
 # Elements of Signaturdaten that hold encoded data: whether it is a PKCS#7 container.

@@ -10,6 +10,7 @@ from diva_rules.formats.xdomea.bindings import v2
 from diva_rules.formats.xdomea.bindings.common import (
     ADDRESSES,
     EXTENSION,
+    EXTENSION_XML,
     ORGANISATION,
     PERSON,
     ROUTING_DATES,
@@ -143,6 +144,7 @@ COMMON: Table = {
     "InternerGeschaeftsgang": Child(ROUTING),
     "Verweis": v2.LINK,
     "AnwendungsspezifischeErweiterung": EXTENSION,
+    "AnwendungsspezifischeErweiterungXML": EXTENSION_XML,
 }
 
 FILE.table.update(
@@ -228,6 +230,7 @@ HEADER: Table = {
     ),
     "Hinweis": "hint",
     "AnwendungsspezifischeErweiterung": EXTENSION,
+    "AnwendungsspezifischeErweiterungXML": EXTENSION_XML,
     "Importbestaetigung": "import_confirmation:boolean",
     "RueckmeldungArchivkennung": "archive_id_wanted:boolean",
     "Empfangsbestaetigung": "receipt_wanted:boolean",
@@ -250,6 +253,7 @@ UNIT: Table = {
     },
     "VerweisAktenplaneinheit": "see*",
     "AnwendungsspezifischeErweiterung": EXTENSION,
+    "AnwendungsspezifischeErweiterungXML": EXTENSION_XML,
 }
 
 DECISION = ObjectSpec("decision", Decision)

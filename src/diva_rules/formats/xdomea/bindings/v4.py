@@ -8,6 +8,7 @@ from diva_rules.formats.xdomea.bindings import v3
 from diva_rules.formats.xdomea.bindings.common import (
     ADDRESSES,
     EXTENSION,
+    EXTENSION_XML,
     HASH,
     ORGANISATION,
     PERSON,
@@ -157,6 +158,7 @@ COMMON: Table = {
     "InternerGeschaeftsgang": Child(ROUTING),
     "Verweis": LINK,
     "AnwendungsspezifischeErweiterung": EXTENSION,
+    "AnwendungsspezifischeErweiterungXML": EXTENSION_XML,
 }
 
 FILE.table.update(
@@ -247,6 +249,7 @@ HEADER: Table = {
     "InstanzID": "system.instance",
     "Hinweis": "hint",
     "AnwendungsspezifischeErweiterung": EXTENSION,
+    "AnwendungsspezifischeErweiterungXML": EXTENSION_XML,
 }
 
 UNIT: Table = {
