@@ -31,7 +31,7 @@ def structure_path(element: etree._Element, state: ObjectState) -> tuple[Structu
                 case "Name":
                     name = state.text(child)
                 case "Typ":
-                    kind = read_code(child, state)
+                    kind = read_code(child, state, "Pfadelement/Typ")
                 case "Pfadelement" if below is None:
                     below = child
                 case _:
@@ -77,7 +77,7 @@ def _field(element: etree._Element, state: ObjectState, path: str) -> ExtensionF
             case "Beschreibung":
                 description = state.text(child)
             case "Datentyp":
-                data_type = read_code(child, state)
+                data_type = read_code(child, state, "Datentyp")
             case "Wert":
                 value = state.text(child)
             case _:
@@ -86,17 +86,20 @@ def _field(element: etree._Element, state: ObjectState, path: str) -> ExtensionF
 
 
 def address_lines(element: etree._Element, state: ObjectState) -> tuple[str, ...]:
-    """Read an address as one line of its texts, codes left out."""
-    parts = [
-        state.text(part)
-        for part in element.iter()
-        if len(part) == 0 and _local(part) not in _CODE_PARTS
-    ]
+    """Read an address as one line of its texts; of codes, their names."""
+    parts = [state.text(element)] if len(element) == 0 else []
+    for child in element:
+        name = _local(child)
+        if name in _CODES_OF_ADDRESS:
+            code = read_code(child, state, f"{_local(element)}/{name}")
+            parts.append(code.name or "")
+        else:
+            parts += [state.text(part) for part in child.iter() if len(part) == 0]
     line = ", ".join(part.strip() for part in parts if part.strip())
     return (line,) if line else ()
 
 
-_CODE_PARTS = frozenset({"code"})
+_CODES_OF_ADDRESS = frozenset({"Staat", "Typ"})
 
 
 # Elements of Signaturdaten that hold encoded data: whether it is a PKCS#7 container.
