@@ -15,7 +15,7 @@ from diva_rules.rules.condition import ConditionError
 from diva_rules.rules.fields import Field, Getter, tuple_getter
 from diva_rules.rules.outcome import Outcome, missing_input
 from diva_rules.rules.profile import FACTS, Profile
-from diva_rules.rules.vocabulary import Subject
+from diva_rules.rules.vocabulary import SUBJECTS, Subject
 
 _BUCKETS = 256
 CONTENT_MISSING = Text(
@@ -51,6 +51,22 @@ def format_list_missing(version: str, known: Iterable[str]) -> Outcome:
             f"the code list Dateiformat in version {version} (the rule knows {there})",
         )
     )
+
+
+def own_fields(subject: Subject, parameter: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some names that are fields of a subject, for rules on several subjects.
+
+    Raises:
+        ConditionError: no subject has a field of a name, or this one has none of them.
+    """
+    names = tuple(names)
+    require_fields(
+        subject, parameter, [n for n in names if not any(n in s.fields for s in SUBJECTS.values())]
+    )
+    own = tuple(name for name in names if name in subject.fields)
+    if not own:
+        require_fields(subject, parameter, names[:1])
+    return own
 
 
 def getters(subject: Subject, names: Sequence[str]) -> tuple[tuple[str, Getter], ...]:

@@ -122,6 +122,7 @@ known_message | boolean |  | bekannte Nachricht | known message
 schema_location | text |  | xsi:schemaLocation |
 foreign_prefixes | texts | foreign_prefixes[] | andere Präfixe | other prefixes
 xsi_attributes | texts | xsi_attributes[] | xsi:type und xsi:nil | xsi:type and xsi:nil
+characters | texts |  | Zeichen außerhalb von DIN 91379 | characters outside DIN 91379
 objects | integer |  | Objekte | objects
 complete | boolean |  | vollständig gelesen | read to its end
 """)

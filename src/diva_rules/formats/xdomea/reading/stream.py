@@ -320,6 +320,7 @@ class MessageReader:
         facts = self._prolog.facts()._replace(
             foreign_prefixes=tuple(sorted(self._scan.foreign_prefixes)),
             xsi_attributes=tuple(sorted(self._typed)),
+            characters=self._scan.characters,
             objects=self._made.records,
             complete=complete,
             header_only=self._header_only,
