@@ -28,7 +28,7 @@ class CodeKnown:
 
     Limits:
         Undetermined where the rule does not know the list in that version. Not applicable
-        where no list is named, or no code.
+        where no list or no version is named, or no code.
     """
 
     codes: Mapping[str, tuple[str, ...]] = param(
@@ -40,9 +40,9 @@ class CodeKnown:
         known = {version: frozenset(codes) for version, codes in self.codes.items()}
 
         def judge(use: Any) -> Outcome | None:  # noqa: ANN401 - a code
-            if is_blank(use.list_uri) or use.value is None:
+            if is_blank(use.list_uri) or is_blank(use.list_version) or use.value is None:
                 return NOT_APPLICABLE
-            version = (use.list_version or "").strip()
+            version = use.list_version.strip()
             codes = known.get(f"{use.list_uri}_{version}")
             if codes is None:
                 return missing_input(

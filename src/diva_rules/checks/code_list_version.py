@@ -10,7 +10,7 @@ from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
 
-_NONE = Text("keine", "none")
+_NONE = Text("(leer)", "(empty)")
 
 
 @check("code.list_version", of=("code",), evidence=("version", "element", "list", "known", "code"))

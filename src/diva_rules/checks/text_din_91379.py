@@ -38,7 +38,7 @@ class TextDin91379:
         """Return the judge of the document."""
 
         def judge(facts: Any) -> Outcome | None:  # noqa: ANN401 - facts of the document
-            if facts.characters is None:
+            if not (facts.encoding or "UTF-8").upper().startswith("UTF-8"):
                 return NOT_APPLICABLE
             found = [c for c in facts.characters if not oddities(c)]
             if not found:

@@ -58,7 +58,7 @@ class XmlFacts(NamedTuple):
             the message anywhere in the document.
         xsi_attributes: places of `xsi:type` and `xsi:nil`.
         characters: those outside of DIN 91379 type C that stand anywhere in the document,
-            in the order of Unicode; at most some hundred. None if it is not in UTF-8.
+            in the order of Unicode; at most some hundred. Looked for in UTF-8 only.
         objects: number of record objects read.
         complete: whether the document was read to its end.
         extras: elements without a field that stand behind the first object.
@@ -78,7 +78,7 @@ class XmlFacts(NamedTuple):
     schema_location: str | None = None
     foreign_prefixes: tuple[str, ...] = ()
     xsi_attributes: tuple[str, ...] = ()
-    characters: tuple[str, ...] | None = None
+    characters: tuple[str, ...] = ()
     objects: int = 0
     complete: bool = False
     extras: tuple[Extra, ...] = ()

@@ -122,7 +122,7 @@ known_message | boolean |  | bekannte Nachricht | known message
 schema_location | text |  | xsi:schemaLocation |
 foreign_prefixes | texts | foreign_prefixes[] | andere Präfixe | other prefixes
 xsi_attributes | texts | xsi_attributes[] | xsi:type und xsi:nil | xsi:type and xsi:nil
-characters | texts |  | Zeichen außerhalb von DIN 91379 | characters outside DIN 91379
+characters | texts | characters[] | Zeichen außerhalb von DIN 91379 | characters outside DIN 91379
 objects | integer |  | Objekte | objects
 complete | boolean |  | vollständig gelesen | read to its end
 """)
@@ -229,6 +229,7 @@ file_subject | text |  | Aktenbetreff |
 received_on | date |  | Posteingangsdatum |
 sent_on | date |  | Postausgangsdatum |
 written_on | date |  | DatumDesSchreibens |
+regarding | text |  | Bezug |
 clerk | text |  | Bearbeiter |
 changed_at | datetime |  | ZeitpunktLetzteAenderung |
 attachment_number | text |  | Anlage/Nummer |

@@ -9,6 +9,7 @@ from lxml import etree
 
 from diva_rules.formats.der import der_problem
 from diva_rules.formats.xdomea.reading.code_element import read_code
+from diva_rules.formats.xdomea.reading.code_uses import label_of
 from diva_rules.model.codes import Code
 from diva_rules.model.record import ExtensionField, SignaturePart, StructureStep
 
@@ -87,19 +88,19 @@ def _field(element: etree._Element, state: ObjectState, path: str) -> ExtensionF
 
 def address_lines(element: etree._Element, state: ObjectState) -> tuple[str, ...]:
     """Read an address as one line of its texts; of codes, their names."""
-    parts = [state.text(element)] if len(element) == 0 else []
-    for child in element:
-        name = _local(child)
-        if name in _CODES_OF_ADDRESS:
-            code = read_code(child, state, f"{_local(element)}/{name}")
-            parts.append(code.name or "")
-        else:
-            parts += [state.text(part) for part in child.iter() if len(part) == 0]
-    line = ", ".join(part.strip() for part in parts if part.strip())
+    parts = [part.strip() for part in _texts(element, state)]
+    line = ", ".join(part for part in parts if part)
     return (line,) if line else ()
 
 
-_CODES_OF_ADDRESS = frozenset({"Staat", "Typ"})
+def _texts(element: etree._Element, state: ObjectState) -> Iterator[str]:
+    if len(element) == 0:
+        yield state.text(element)
+    elif element.find("code") is not None:
+        yield read_code(element, state, label_of(element)).name or ""
+    else:
+        for child in element:
+            yield from _texts(child, state)
 
 
 # Elements of Signaturdaten that hold encoded data: whether it is a PKCS#7 container.

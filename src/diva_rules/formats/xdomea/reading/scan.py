@@ -43,7 +43,7 @@ class Scanner:
     """Watches the bytes of a message and searches its tree when they give reason to.
 
     Attributes:
-        characters: those outside of DIN 91379 in what was seen; None if unknown.
+        characters: those outside of DIN 91379 in what was seen of UTF-8.
         foreign_prefixes: prefixes other than `xdomea` used for the namespace.
         typed: elements with `xsi:type` or `xsi:nil`, as (element, attribute).
     """
@@ -67,9 +67,9 @@ class Scanner:
         self._before_reference = b""
 
     @property
-    def characters(self) -> tuple[str, ...] | None:
+    def characters(self) -> tuple[str, ...]:
         """The characters outside of DIN 91379, in the order of Unicode."""
-        return tuple(sorted(self._foreign)) if self._is_utf8 else None
+        return tuple(sorted(self._foreign)[:_MOST_CHARACTERS])
 
     def is_ordinary(self, data: bytes) -> bool:
         """Tell whether the texts in some bytes cannot be odd, whatever stands around them.
