@@ -60,7 +60,7 @@ class CodeKnown:
                 "element": use.element,
                 "list": use.list_uri,
                 "version": version,
-                "count": use.count,
+                "count": use.occurrences,
             }
             return violated(evidence)
 

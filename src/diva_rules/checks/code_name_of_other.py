@@ -59,7 +59,7 @@ class CodeNameOfOther:
                 "other": min(found[0]),
                 "element": use.element,
                 "list": use.list_uri,
-                "count": use.count,
+                "count": use.occurrences,
             }
             return violated(evidence)
 

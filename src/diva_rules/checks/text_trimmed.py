@@ -34,7 +34,9 @@ class TextTrimmed:
         subject does not have are passed over.
     """
 
-    fields: tuple[str, ...] = param(Text("einzeilige Felder", "fields of one line"), stricter="more")
+    fields: tuple[str, ...] = param(
+        Text("einzeilige Felder", "fields of one line"), stricter="more"
+    )
 
     def validate(self, subject: Subject) -> None:
         """Look up the fields."""

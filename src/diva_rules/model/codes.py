@@ -40,7 +40,7 @@ class CodeUse(NamedTuple):
         list_version: its version as stated, else the one that the schema fixes.
         enumerated: whether the schema of the version lists the codes of the element.
         padded: whether blanks stand around the code.
-        count: how often it occurs.
+        occurrences: how often it occurs.
         xpath: place of the first.
         line: line of the first.
         owner_id: UUID of the object in which the first stands.
@@ -54,7 +54,7 @@ class CodeUse(NamedTuple):
     list_version: str | None = None
     enumerated: bool | None = None
     padded: bool | None = None
-    count: int = 1
+    occurrences: int = 1
     xpath: str = ""
     line: int = 0
     owner_id: str | None = None

@@ -354,7 +354,7 @@ list_uri | text |  | Codeliste (listURI) | code list (listURI)
 list_version | text |  | Version der Codeliste (listVersionID) | list version (listVersionID)
 enumerated | boolean |  | vom Schema aufgezählt | listed by the schema
 padded | boolean |  | Leerzeichen um den Code | blanks around the code
-count | integer |  | Anzahl | number
+count | integer | occurrences | Anzahl | number
 """)
 
 _SUMMARY = table("""

@@ -78,9 +78,9 @@ class CodeUses:
     def uses(self) -> Iterator[CodeUse]:
         """Yield the codes in the order in which they first occurred."""
         for seen in self._distinct.values():
-            yield seen.use._replace(count=seen.count)
+            yield seen.use._replace(occurrences=seen.count)
         if self._others:
-            yield CodeUse(count=self._others)
+            yield CodeUse(occurrences=self._others)
 
     def _first(
         self, label: str, code: Code, element: etree._Element, state: ObjectState
