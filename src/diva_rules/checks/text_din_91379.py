@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from diva_rules.model.finding import Value
 from diva_rules.model.odd_text import oddities
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check
@@ -48,7 +49,7 @@ class TextDin91379:
             more = " …" if len(found) > _MOST else ""
             names = ", ".join(filter(None, (shown, hidden))) + more
             codes = tuple(f"U+{ord(c):04X}" for c in found)
-            evidence = {"characters": codes, "number": len(found)}
+            evidence: dict[str, Value] = {"characters": codes, "number": len(found)}
             return violated(evidence, words={"characters": Text.same(names)})
 
         return judge

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from diva_rules.checks.support import labels, own_fields
+from diva_rules.model.finding import Value
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import Outcome, violated
@@ -54,7 +55,11 @@ class TextLength:
             if not found:
                 return None
             long = tuple(name for name, _, _ in found)
-            evidence = {"fields": long, "length": found[0][1], "most": found[0][2]}
+            evidence: dict[str, Value] = {
+                "fields": long,
+                "length": found[0][1],
+                "most": found[0][2],
+            }
             return violated(evidence, words={"fields": labels(subject, long)})
 
         return judge
