@@ -8,6 +8,7 @@ from typing import Any
 from diva_rules.checks.support import labels, own_fields
 from diva_rules.model.finding import Value
 from diva_rules.model.text import Text
+from diva_rules.rules.fields import tuple_getter
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import Outcome, violated
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
@@ -44,13 +45,14 @@ class TextLength:
         """Return the judge of one object."""
         subject = context.subject
         names = own_fields(subject, "most", self.most)
-        asked = tuple((n, subject.fields[n].getter(), self.most[n]) for n in names)
+        texts_of = tuple_getter([subject.fields[name] for name in names])
+        limits = tuple(self.most[name] for name in names)
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
             found = [
                 (name, len(text), most)
-                for name, get, most in asked
-                if (text := get(item)) is not None and len(text) > most
+                for name, text, most in zip(names, texts_of(item), limits, strict=True)
+                if text is not None and len(text) > most
             ]
             if not found:
                 return None

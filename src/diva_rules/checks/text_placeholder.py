@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from diva_rules.checks.support import getters, labels, own_fields
+from diva_rules.checks.support import labels, own_fields
 from diva_rules.model.text import Text
+from diva_rules.rules.fields import tuple_getter
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
@@ -49,7 +50,8 @@ class TextPlaceholder:
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one object."""
         subject = context.subject
-        asked = getters(subject, own_fields(subject, "fields", self.fields))
+        names = own_fields(subject, "fields", self.fields)
+        texts_of = tuple_getter([subject.fields[name] for name in names])
         words = frozenset(word.casefold() for word in self.placeholders)
         parts = tuple(part.casefold() for part in self.parts)
         blanks = self.blanks
@@ -63,14 +65,20 @@ class TextPlaceholder:
             return plain in words or any(part in plain for part in parts)
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
-            values = [(name, get(item)) for name, get in asked]
-            if all(value is None for _, value in values):
+            known, found = False, False
+            texts = texts_of(item)
+            for text in texts:
+                if text is not None:
+                    known = True
+                    found = found or says_nothing(text)
+            if not known:
                 return NOT_APPLICABLE
-            empty = [(n, v) for n, v in values if v is not None and says_nothing(v)]
-            if not empty:
+            if not found:
                 return None
-            names = tuple(name for name, _ in empty)
-            evidence = {"fields": names, "value": empty[0][1]}
-            return violated(evidence, words={"fields": labels(subject, names)})
+            values = zip(names, texts, strict=True)
+            empty = [(n, v) for n, v in values if v is not None and says_nothing(v)]
+            fields = tuple(name for name, _ in empty)
+            evidence = {"fields": fields, "value": empty[0][1]}
+            return violated(evidence, words={"fields": labels(subject, fields)})
 
         return judge

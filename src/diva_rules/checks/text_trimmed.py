@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from diva_rules.checks.support import getters, labels, own_fields
+from diva_rules.checks.support import labels, own_fields
 from diva_rules.model.text import Text
+from diva_rules.rules.fields import tuple_getter
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import Outcome, violated
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
@@ -45,26 +46,27 @@ class TextTrimmed:
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one object."""
         subject = context.subject
-        asked = getters(subject, own_fields(subject, "fields", self.fields))
+        names = own_fields(subject, "fields", self.fields)
+        texts_of = tuple_getter([subject.fields[name] for name in names])
 
         def is_untidy(text: str) -> bool:
             return bool(text.strip()) and (text != text.strip() or _BREAK.search(text) is not None)
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
-            for _, get in asked:
-                text = get(item)
+            texts = texts_of(item)
+            for text in texts:
                 # Nearly all texts are printable, and then only plain blanks are in question.
                 if text and (text[0] == " " or text[-1] == " " or not text.isprintable()):
                     break
             else:
                 return None
-            found = [(n, t) for n, get in asked if (t := get(item)) and is_untidy(t)]
+            found = [(n, t) for n, t in zip(names, texts, strict=True) if t and is_untidy(t)]
             if not found:
                 return None
-            names = tuple(name for name, _ in found)
+            untidy = tuple(name for name, _ in found)
             shown = " ".join(found[0][1].split())[:_LENGTH]
             return violated(
-                {"fields": names, "text": shown}, words={"fields": labels(subject, names)}
+                {"fields": untidy, "text": shown}, words={"fields": labels(subject, untidy)}
             )
 
         return judge

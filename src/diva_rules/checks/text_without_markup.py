@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from diva_rules.checks.support import getters, labels, own_fields
+from diva_rules.checks.support import labels, own_fields
 from diva_rules.model.text import Text
+from diva_rules.rules.fields import tuple_getter
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import Outcome, violated
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
@@ -51,21 +52,21 @@ class TextWithoutMarkup:
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one object."""
         subject = context.subject
-        asked = getters(subject, own_fields(subject, "fields", self.fields))
+        names = own_fields(subject, "fields", self.fields)
+        texts_of = tuple_getter([subject.fields[name] for name in names])
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
             found: list[tuple[str, str]] = []
-            for name, get in asked:
-                text = get(item)
+            for name, text in zip(names, texts_of(item), strict=True):
                 if text and ("&" in text or "<" in text):
                     match = _ENTITY.search(text) or _TAG.search(text)
                     if match is not None:
                         found.append((name, match[0][:_LENGTH]))
             if not found:
                 return None
-            names = tuple(name for name, _ in found)
+            marked = tuple(name for name, _ in found)
             return violated(
-                {"fields": names, "text": found[0][1]}, words={"fields": labels(subject, names)}
+                {"fields": marked, "text": found[0][1]}, words={"fields": labels(subject, marked)}
             )
 
         return judge
