@@ -130,3 +130,30 @@ def test_very_many_codes_are_counted_only(monkeypatch: pytest.MonkeyPatch) -> No
     every = _uses(_with_medium("001", "002", "003", "004", "001", "004"))
     assert counted == sum(use.occurrences for use in every)
     assert len(every) > len(uses)
+
+
+def test_elements_that_fill_one_field_are_told_apart() -> None:
+    errors = "".join(
+        f"<xdomea:{name}><code>1</code></xdomea:{name}>"
+        for name in ("SpezifischeFehlermeldung0601", "SpezifischeFehlermeldung0602")
+    )
+    result = f"<xdomea:ErfolgOderMisserfolg><xdomea:Rueckmeldung>{errors}</xdomea:Rueckmeldung>"
+    root = "Fachverfahrensdaten.x.0630"
+    xml = (
+        f'<xdomea:{root} xmlns:xdomea="urn:xoev-de:xdomea:schema:3.0.0">'
+        f"{result}</xdomea:ErfolgOderMisserfolg></xdomea:{root}>"
+    )
+    reader = MessageReader(
+        read_prolog(xml.encode(), final=True, limit=1 << 20),
+        "3.0.0",
+        "0630",
+        name=NameParts(),
+        limits=Limits(),
+        judge=None,
+    )
+    uses = [item for item in reader.read([xml.encode()]) if isinstance(item, CodeUse)]
+    assert [use.element for use in uses] == [
+        "SpezifischeFehlermeldung0601",
+        "SpezifischeFehlermeldung0602",
+    ]
+    assert {use.enumerated for use in uses} == {True}

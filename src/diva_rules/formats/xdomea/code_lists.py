@@ -41,6 +41,20 @@ def _open(name: str) -> FixedList:
     return FixedList(f"{_XDOMEA}{name}")
 
 
+def _of_applications(general: str, newer: tuple[str, ...] = ()) -> dict[str, FixedList]:
+    """Return the lists of the messages 06xx; `newer` ones have the version of the general ones."""
+    errors = (f"SpezifischeFehlermeldung06{n:02}" for n in (*range(1, 29), 31, 32))
+    return {
+        **{e: _listed(e.lower(), general if e.endswith(newer) else "1.0") for e in errors},
+        "AllgemeineRueckmeldung": _listed("allgemeinerueckmeldung", general),
+        "Datenaustauschart": _listed("datenaustauschart", general),
+        "Gruppe": _listed("konfigurationsparametergruppe", general),
+        "Kompressionsverfahren": _listed("kompressionsverfahren"),
+        "Parameter": _listed("konfigurationsparameter", general),
+        "Transportweg": _listed("transportweg"),
+    }
+
+
 _ALWAYS = {
     "Aussonderungsart": _listed("aussonderungsart"),
     "Medium": _listed("medium"),
@@ -48,6 +62,7 @@ _ALWAYS = {
 }
 _V2_3 = {
     **_ALWAYS,
+    **_of_applications("1.0"),
     "Nachrichtentyp": _listed("nachrichtentyp"),
     "Bewertungsvorschlag": _listed("bewertungsvorschlag"),
     "Vertraulichkeitsstufe": _listed("vertraulichkeitsstufe"),
@@ -62,6 +77,7 @@ _V2_3 = {
 _V2_4 = {**_V2_3, "Staat": _COUNTRIES}
 _V3 = {
     **_V2_4,
+    **_of_applications("1.1", newer=("0611", "0621", "0623", "0632")),
     "Nachrichtentyp": _listed("nachrichtentyp", "2.0"),
     "Format/Name": _open("dateiformat"),
     "Status": _listed("beteiligungsstatus", "1.1"),

@@ -29,7 +29,7 @@ def read_code(element: etree._Element, state: ObjectState, field: str) -> Code:
         name = None if first is last else last.text or ""
         code = _plain(str(first.tag), first.text, name, tuple(element.items()))
         if code is not None:
-            seen = state.reader.codes.seen.get((field, code, False))
+            seen = state.reader.codes.seen.get((field, element.tag, code, False))
             if seen is None:
                 state.reader.codes.add(field, code, element, state)
             else:

@@ -38,15 +38,15 @@ class CodeUses:
         fixed: what the schema of the version fixes of the lists, by element.
 
     Attributes:
-        seen: what was seen of a code, by the field of the model that it fills, the code,
-            and whether blanks stand around it. Whoever reads a code looks here first, for
+        seen: what was seen of a code, by the field of the model that it fills, the name of
+            the element, the code, and whether blanks stand around it. Whoever reads a code looks here first, for
             a message has hundreds of thousands, and few that differ.
     """
 
     __slots__ = ("_distinct", "_fixed", "_others", "seen")
 
     def __init__(self, fixed: Mapping[str, FixedList]) -> None:
-        self.seen: dict[tuple[str, Code, bool], Seen] = {}
+        self.seen: dict[tuple[str, object, Code, bool], Seen] = {}
         self._distinct: dict[tuple[str, Code, bool], Seen] = {}
         self._fixed = fixed
         self._others = 0
@@ -61,7 +61,7 @@ class CodeUses:
         padded: bool = False,
     ) -> None:
         """Count a code that was read from an element."""
-        key = (field, code, padded)
+        key = (field, element.tag, code, padded)
         seen = self.seen.get(key)
         if seen is None:
             if len(self.seen) >= MOST:
