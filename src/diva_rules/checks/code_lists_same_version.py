@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from diva_rules.checks.support import at_object, is_blank
+from diva_rules.checks.support import at_object, is_blank, other_codes
 from diva_rules.model.finding import Location
 from diva_rules.model.text import Text, join
 from diva_rules.rules.kind import Collector, Context, check
@@ -41,6 +41,8 @@ class _Versions:
         self._lists: dict[str, dict[str, Location]] = {}
 
     def observe(self, item: Any) -> Outcome | None:  # noqa: ANN401 - a code
+        if item.element is None:
+            return other_codes(item)
         if is_blank(item.list_uri) or is_blank(item.list_version):
             return NOT_APPLICABLE
         versions = self._lists.setdefault(item.list_uri, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from diva_rules.checks.support import is_blank
+from diva_rules.checks.support import is_blank, other_codes
 from diva_rules.model.text import Text
 from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
@@ -45,6 +45,8 @@ class CodeNameOfOther:
         lists = {version: _by_name(codes) for version, codes in self.names.items()}
 
         def judge(use: Any) -> Outcome | None:  # noqa: ANN401 - a code
+            if use.element is None:
+                return other_codes(use)
             if is_blank(use.name) or is_blank(use.value):
                 return NOT_APPLICABLE
             codes_of = lists.get(f"{use.list_uri}_{use.list_version}")

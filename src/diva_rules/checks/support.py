@@ -13,7 +13,7 @@ from diva_rules.model.finding import Location
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
 from diva_rules.rules.fields import Field, Getter, tuple_getter
-from diva_rules.rules.outcome import Outcome, missing_input
+from diva_rules.rules.outcome import Outcome, missing_input, missing_value
 from diva_rules.rules.profile import FACTS, Profile
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
 
@@ -40,6 +40,17 @@ def require_fields(subject: Subject, parameter: str, names: Iterable[str]) -> No
                 f"{subject.name} hat kein Feld „{name}“" + (f"; gemeint „{near}“?" if near else ""),
                 f"{subject.name} has no field “{name}”" + (f"; meant “{near}”?" if near else ""),
             )
+
+
+def other_codes(use: Any) -> Outcome:  # noqa: ANN401 - a code
+    """Return "undetermined" for the codes beyond the limit of what is told apart."""
+    number = use.occurrences
+    return missing_value(
+        Text(
+            f"weitere {number} Codes (die Nachricht hat zu viele verschiedene)",
+            f"{number} further codes (the message has too many different ones)",
+        )
+    )
 
 
 def format_list_missing(version: str, known: Iterable[str]) -> Outcome:

@@ -29,7 +29,7 @@ class CodeUse(NamedTuple):
     """One code as the elements of a name use it, with the place of the first of them.
 
     There is one for each distinct element, code, name and list of a message. Of very many,
-    those beyond a limit are counted in a last one, of which nothing else is known.
+    those beyond a limit are counted in a last one without element.
 
     Attributes:
         element: name of the element; of names with several meanings, with the one above

@@ -39,8 +39,8 @@ class CodeUses:
 
     Attributes:
         seen: what was seen of a code, by the field of the model that it fills, the name of
-            the element, the code, and whether blanks stand around it. Whoever reads a code looks here first, for
-            a message has hundreds of thousands, and few that differ.
+            the element, the code, and whether blanks stand around it. Whoever reads a code
+            looks here first, for a message has hundreds of thousands, and few that differ.
     """
 
     __slots__ = ("_distinct", "_fixed", "_others", "seen")
@@ -80,7 +80,7 @@ class CodeUses:
         for seen in self._distinct.values():
             yield seen.use._replace(occurrences=seen.count)
         if self._others:
-            yield CodeUse(occurrences=self._others)
+            yield CodeUse(enumerated=False, occurrences=self._others)
 
     def _first(
         self, label: str, code: Code, element: etree._Element, state: ObjectState
