@@ -30,8 +30,9 @@ TEXTS = (
         (("XD-TXT-004", D4),),
     ),
     Case("blanks in running text", "3.0.0", put(_REMARK, f" {_REMARK}\n"), ()),
-    Case("a dash", "3.0.0", put(_REMARK, "2010 – 2012"), (("XD-TXT-005", "message"),)),
-    Case("a dash by its number", "4.0.0", put(_REMARK, "&#8211;"), (("XD-TXT-005", "message"),)),
+    Case("an arrow", "3.0.0", put(_REMARK, "A → B"), (("XD-TXT-005", "message"),)),
+    Case("an arrow by its number", "4.0.0", put(_REMARK, "&#8594;"), (("XD-TXT-005", "message"),)),
+    Case("a dash and quotation marks", "3.0.0", put(_REMARK, "„2010 – 2012“"), ()),
     Case("letters of European names", "4.0.0", put(_REMARK, "Łódź, Győr, Ẽ, ș"), ()),
     Case(
         "a soft hyphen in a title",

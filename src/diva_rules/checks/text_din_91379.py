@@ -8,7 +8,7 @@ from typing import Any
 from diva_rules.model.finding import Value
 from diva_rules.model.odd_text import oddities
 from diva_rules.model.text import Text
-from diva_rules.rules.kind import Context, Judge, check
+from diva_rules.rules.kind import Context, Judge, check, param
 from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
 
 _MOST = 10
@@ -26,7 +26,8 @@ class TextDin91379:
         None of its own; the rule cites.
 
     Example:
-        The dash U+2013 and the quotes U+201E and U+201C lie outside type C.
+        Greek and Cyrillic letters lie outside type C; so do dashes and the quotes of German
+        typography, which a rule may tolerate.
 
     Limits:
         Said once for each document, without places. Sequences of letter and mark are not
@@ -35,13 +36,20 @@ class TextDin91379:
         written in UTF-8.
     """
 
+    tolerated: str = param(
+        Text("Zeichen, die geduldet werden", "characters that are tolerated"),
+        stricter="fewer",
+        default="",
+    )
+
     def prepare(self, context: Context) -> Judge:
         """Return the judge of the document."""
+        tolerated = frozenset(self.tolerated)
 
         def judge(facts: Any) -> Outcome | None:  # noqa: ANN401 - facts of the document
             if not (facts.encoding or "UTF-8").upper().startswith("UTF-8"):
                 return NOT_APPLICABLE
-            found = [c for c in facts.characters if not oddities(c)]
+            found = [c for c in facts.characters if c not in tolerated and not oddities(c)]
             if not found:
                 return None
             shown = ", ".join(f"{c} (U+{ord(c):04X})" for c in found[:_MOST] if _is_shown(c))
