@@ -11,11 +11,7 @@ from diva_rules.rules.outcome import Outcome, violated
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
 
 
-@check(
-    "field.required",
-    of=tuple(SUBJECTS),
-    evidence=("fields", *sorted({name for s in SUBJECTS.values() for name in s.fields})),
-)
+@check("field.required", of=tuple(SUBJECTS), evidence=("fields",))
 class FieldRequired:
     """Fields carry a value: present, not empty, not only blanks.
 
@@ -35,20 +31,15 @@ class FieldRequired:
     """
 
     fields: tuple[str, ...] = param(Text("Pflichtfelder", "required fields"), stricter="more")
-    show: tuple[str, ...] = param(
-        Text("weitere Felder für die Meldung", "further fields for the message"), default=()
-    )
 
     def validate(self, subject: Subject) -> None:
         """Look up the fields."""
         require_fields(subject, "fields", self.fields)
-        require_fields(subject, "show", self.show)
 
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one object."""
         subject = context.subject
         asked = getters(subject, self.fields)
-        shown = getters(subject, self.show)
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
             for _, get in asked:
@@ -57,7 +48,6 @@ class FieldRequired:
             else:
                 return None
             missing = tuple(name for name, get in asked if is_blank(get(item)))
-            evidence = {"fields": missing, **{name: get(item) for name, get in shown}}
-            return violated(evidence, words={"fields": labels(subject, missing)})
+            return violated({"fields": missing}, words={"fields": labels(subject, missing)})
 
         return judge
