@@ -10,6 +10,7 @@ import pytest
 
 from diva_rules.engine.places import place
 from diva_rules.engine.words import hint_of, message_of, open_message, plain, shown
+from diva_rules.model.codes import CodeUse
 from diva_rules.model.defect import Defect
 from diva_rules.model.finding import Location
 from diva_rules.model.message import (
@@ -160,6 +161,10 @@ PLACES: tuple[tuple[Any, Location], ...] = (
     (MessagePlan(id="i", name="n", **AT), Location("a.zip", "m.xml", 7, "/x", "i", "n")),
     (PlanUnit(id="i", code="c", **AT), Location("a.zip", "m.xml", 7, "/x", "i", "c")),
     (Decision(id="i", **AT), Location("a.zip", "m.xml", 7, "/x", "i")),
+    (
+        CodeUse(owner_id="i", owner_reference="r", **AT),
+        Location("a.zip", "m.xml", 7, "/x", "i", "r"),
+    ),
     (ImportResult(id="i", **AT), Location("a.zip", "m.xml", 7, "/x", "i")),
 )
 

@@ -50,6 +50,8 @@ HEADER = (
         "4.0.0",
         put("<xdomea:Name>[Abgebende Stelle]</xdomea:Name>", ""),
         (("XD-HDR-005", "message"),),
+        (("XD-TXT-009", "message"),),
+        "the placeholder of the sample is gone",
     ),
     Case(
         "the receiver is empty",
@@ -68,6 +70,8 @@ HEADER = (
         "4.0.0",
         put("[Abgebende Stelle]", "Landesarchiv NRW"),
         (("XD-HDR-007", "message"),),
+        (("XD-TXT-009", "message"),),
+        "the placeholder of the sample is gone",
     ),
     Case(
         "a system without product",

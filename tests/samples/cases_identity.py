@@ -20,7 +20,7 @@ def _second_document(number: str) -> str:
     return f"""</xdomea:Dokument>
 <xdomea:Dokument><xdomea:Identifikation>
 <xdomea:ID>{SECOND}</xdomea:ID>{given}</xdomea:Identifikation>
-<xdomea:AllgemeineMetadaten><xdomea:Betreff>[Zweites Dokument]</xdomea:Betreff>
+<xdomea:AllgemeineMetadaten><xdomea:Betreff>Zweites Dokument</xdomea:Betreff>
 <xdomea:Medium listURI="urn:xoev-de:xdomea:codeliste:medium" listVersionID="1.0">
 <code>002</code></xdomea:Medium></xdomea:AllgemeineMetadaten></xdomea:Dokument>"""
 

@@ -37,7 +37,7 @@ _SIGNATURE = (
 _COVER = "c1f0a7d2-5b3e-4c68-9a14-7e2d80b6f935"
 _COVER_LETTER = f"""
 <xdomea:Anschreiben><xdomea:Identifikation><xdomea:ID>{_COVER}</xdomea:ID></xdomea:Identifikation>
-<xdomea:AllgemeineMetadaten><xdomea:Betreff>[Anschreiben]</xdomea:Betreff>
+<xdomea:AllgemeineMetadaten><xdomea:Betreff>Anschreiben</xdomea:Betreff>
 </xdomea:AllgemeineMetadaten>
 <xdomea:Version><xdomea:Nummer>1</xdomea:Nummer><xdomea:Format>
 <xdomea:Name listURI="urn:xoev-de:xdomea:codeliste:dateiformat" listVersionID="2.0">

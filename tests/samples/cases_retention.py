@@ -204,6 +204,8 @@ RETENTION = (
             ("XD-RET-001", _V4),
             ("XD-RET-020", _V4),
             ("XD-APL-003", _D4),
+            ("XD-TXT-009", _V4),
+            ("XD-TXT-009", _D4),
         ),
         (
             ("XD-APL-001", _A4),
@@ -212,7 +214,10 @@ RETENTION = (
             ("XD-GEH-007", _A4),
             ("XD-RET-001", _V4),
             ("XD-RET-020", _V4),
+            ("XD-TXT-009", _A4),
+            ("XD-TXT-009", _V4),
+            ("XD-TXT-009", _D4),
         ),
-        "what was said of the process is said at another place; the file is gone",
+        "what was said of process and document is said at another place; the file is gone",
     ),
 )

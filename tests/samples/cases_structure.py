@@ -44,10 +44,10 @@ _RUN = (
     "<xdomea:Ende>2018-07-24</xdomea:Ende></xdomea:Laufzeit>"
 )
 _CLOSED = f"<xdomea:ZdA>1</xdomea:ZdA>{_RUN}"
-_INNERMOST = _object("Teilvorgang", _NEWER, _named("[Innen]") + _CLOSED)
-_SUBPROCESSES = _object("Teilvorgang", _NEW, _named("[Teil]") + _CLOSED + _INNERMOST)
-_SUBFILE = _object("Teilakte", _NEWER, _named("[Innen]") + _RUN)
-_SUBFILES = _object("Teilakte", _NEW, _named("[Teil]") + _RUN + _SUBFILE)
+_INNERMOST = _object("Teilvorgang", _NEWER, _named("Innen") + _CLOSED)
+_SUBPROCESSES = _object("Teilvorgang", _NEW, _named("Teil") + _CLOSED + _INNERMOST)
+_SUBFILE = _object("Teilakte", _NEWER, _named("Innen") + _RUN)
+_SUBFILES = _object("Teilakte", _NEW, _named("Teil") + _RUN + _SUBFILE)
 
 
 def _version(number: str, format_code: str = "045") -> str:
@@ -76,7 +76,7 @@ def _attachments(*numbers: str) -> str:
         _object(
             "Anlage",
             uuid,
-            _named(f"[Anlage {number}]").replace(
+            _named(f"Anlage {number}").replace(
                 "</xdomea:AllgemeineMetadaten>",
                 f"{_MEDIUM.format('003')}</xdomea:AllgemeineMetadaten>",
             )
@@ -137,7 +137,7 @@ STRUCTURE = (
         put(
             "</xdomea:Schriftgutobjekt>",
             "</xdomea:Schriftgutobjekt><xdomea:Schriftgutobjekt>"
-            f"{_object('Dokument', _NEW, _named('[Brief]'))}</xdomea:Schriftgutobjekt>",
+            f"{_object('Dokument', _NEW, _named('Brief'))}</xdomea:Schriftgutobjekt>",
         ),
         (("XD-STR-011", _NEW),),
     ),
@@ -171,7 +171,8 @@ STRUCTURE = (
         "paper, and yet a file",
         "3.0.0",
         put("<code>001</code>", "<code>003</code>", nth=2),
-        (("XD-STR-015", D3),),
+        (("XD-COD-004", D3), ("XD-STR-015", D3)),
+        because="the name beside the code still says that it is electronic",
     ),
     Case(
         "a hybrid file without location",
@@ -197,8 +198,9 @@ STRUCTURE = (
         put(
             "</xdomea:Vorgang>",
             "</xdomea:Vorgang>"
-            + _object("Vorgang", _NEW, _named("[Zweiter]", "{AP}-{Ax}.{Vx}") + _CLOSED),
+            + _object("Vorgang", _NEW, _named("Zweiter", "{AP}-{Ax}.{Vx}") + _CLOSED),
         ),
-        (("XD-STR-018", _NEW),),
+        (("XD-STR-018", _NEW), ("XD-TXT-009", _NEW)),
+        because="the reference of the sample is a placeholder",
     ),
 )

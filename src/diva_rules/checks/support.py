@@ -13,9 +13,9 @@ from diva_rules.model.finding import Location
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
 from diva_rules.rules.fields import Field, Getter, tuple_getter
-from diva_rules.rules.outcome import Outcome, missing_input
+from diva_rules.rules.outcome import Outcome, missing_input, missing_value
 from diva_rules.rules.profile import FACTS, Profile
-from diva_rules.rules.vocabulary import Subject
+from diva_rules.rules.vocabulary import SUBJECTS, Subject
 
 _BUCKETS = 256
 CONTENT_MISSING = Text(
@@ -42,6 +42,17 @@ def require_fields(subject: Subject, parameter: str, names: Iterable[str]) -> No
             )
 
 
+def other_codes(use: Any) -> Outcome:  # noqa: ANN401 - a code
+    """Return "undetermined" for the codes beyond the limit of what is told apart."""
+    number = use.occurrences
+    return missing_value(
+        Text(
+            f"weitere {number} Codes (die Nachricht hat zu viele verschiedene)",
+            f"{number} further codes (the message has too many different ones)",
+        )
+    )
+
+
 def format_list_missing(version: str, known: Iterable[str]) -> Outcome:
     """Return "undetermined", because this version of the list of formats is not at hand."""
     there = ", ".join(known)
@@ -51,6 +62,22 @@ def format_list_missing(version: str, known: Iterable[str]) -> Outcome:
             f"the code list Dateiformat in version {version} (the rule knows {there})",
         )
     )
+
+
+def own_fields(subject: Subject, parameter: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some names that are fields of a subject, for rules on several subjects.
+
+    Raises:
+        ConditionError: no subject has a field of a name, or this one has none of them.
+    """
+    names = tuple(names)
+    require_fields(
+        subject, parameter, [n for n in names if not any(n in s.fields for s in SUBJECTS.values())]
+    )
+    own = tuple(name for name in names if name in subject.fields)
+    if not own:
+        require_fields(subject, parameter, names[:1])
+    return own
 
 
 def getters(subject: Subject, names: Sequence[str]) -> tuple[tuple[str, Getter], ...]:

@@ -45,14 +45,17 @@ class TextFreeOf:
         `signs: [mojibake]` finds the Betreff `GrÃ¼nflÃ¤che`.
 
     Limits:
-        The signs are those of `diva_rules.model.odd_text`: typical traces, not proof.
+        The signs are those of `diva_rules.model.odd_text`: typical traces, not proof. With
+        `elements`, only texts of elements of these names are looked at.
     """
 
     signs: tuple[Sign, ...] = param(Text("Anzeichen", "signs"), stricter="more")
+    elements: tuple[str, ...] = param(Text("nur Elemente", "elements only"), default=())
 
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one object."""
         wanted = frozenset(self.signs)
+        elements = frozenset(self.elements)
 
         def judge(item: Any) -> Outcome | None:  # noqa: ANN401 - any subject
             if not item.odd_texts:
@@ -61,6 +64,8 @@ class TextFreeOf:
             places: list[str] = []
             shown = ""
             for odd in item.odd_texts:
+                if elements and _element(odd.xpath) not in elements:
+                    continue
                 signs = oddities(odd.text) & wanted
                 if signs:
                     found |= signs
@@ -80,3 +85,8 @@ class TextFreeOf:
             return violated(evidence, words={"signs": words})
 
         return judge
+
+
+def _element(xpath: str) -> str:
+    """Return the name of the element at the end of a path."""
+    return xpath.rpartition("/")[2].partition("[")[0].rpartition(":")[2]

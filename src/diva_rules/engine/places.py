@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from diva_rules.model.codes import CodeUse
 from diva_rules.model.defect import Defect
 from diva_rules.model.finding import Location
 from diva_rules.model.message import (
@@ -83,6 +84,7 @@ _PLACES: Mapping[type[Any], Place] = {
     MessagePlan: lambda p, f, e: _in_message(p, f, e, p.id, p.name),
     PlanUnit: lambda u, f, e: _in_message(u, f, e, u.id, u.code),
     Decision: lambda d, f, e: _in_message(d, f, e, d.id, None),
+    CodeUse: lambda u, f, e: _in_message(u, f, e, u.owner_id, u.owner_reference),
     ImportResult: lambda r, f, e: _in_message(r, f, e, r.id, None),
     ObjectRequest: lambda r, f, e: _in_message(r, f, e, r.object_id, None),
 }

@@ -25,6 +25,42 @@ class Code(NamedTuple):
     list_version: str | None = None
 
 
+class CodeUse(NamedTuple):
+    """One code as the elements of a name use it, with the place of the first of them.
+
+    There is one for each distinct element, code, name and list of a message. Of very many,
+    those beyond a limit are counted in a last one without element.
+
+    Attributes:
+        element: name of the element; of names with several meanings, with the one above
+            it, such as `Format/Name`. None if there were too many to tell apart.
+        value: the code without blanks around it.
+        name: description given beside the code.
+        list_uri: the list as stated, else the one that the schema fixes for the element.
+        list_version: its version as stated, else the one that the schema fixes.
+        enumerated: whether the schema of the version lists the codes of the element.
+        padded: whether blanks stand around the code.
+        occurrences: how often it occurs.
+        xpath: place of the first.
+        line: line of the first.
+        owner_id: UUID of the object in which the first stands.
+        owner_reference: Kennzeichen of that object.
+    """
+
+    element: str | None = None
+    value: str | None = None
+    name: str | None = None
+    list_uri: str | None = None
+    list_version: str | None = None
+    enumerated: bool | None = None
+    padded: bool | None = None
+    occurrences: int = 1
+    xpath: str = ""
+    line: int = 0
+    owner_id: str | None = None
+    owner_reference: str | None = None
+
+
 class Channel(NamedTuple):
     """A way to reach somebody (Kommunikation, erreichbarkeit)."""
 

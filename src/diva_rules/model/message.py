@@ -58,6 +58,8 @@ class XmlFacts(NamedTuple):
         foreign_prefixes: prefixes other than `xdomea` bound to the namespace of
             the message anywhere in the document.
         xsi_attributes: places of `xsi:type` and `xsi:nil`.
+        characters: those outside of DIN 91379 type C that stand anywhere in the document,
+            in the order of Unicode; at most some hundred. Looked for in UTF-8 only.
         objects: number of record objects read.
         complete: whether the document was read to its end.
         extras: elements without a field that stand behind the first object.
@@ -77,6 +79,7 @@ class XmlFacts(NamedTuple):
     schema_location: str | None = None
     foreign_prefixes: tuple[str, ...] = ()
     xsi_attributes: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
     objects: int = 0
     complete: bool = False
     extras: tuple[Extra, ...] = ()

@@ -240,8 +240,10 @@ _PARSERS: Mapping[type[Any], Callable[[str], Any]] = {
 
 
 def _odd_texts(name: str, value: object) -> tuple[OddText, ...]:
-    texts = [_text(name, entry) for entry in _list(name, value)]
-    return tuple(OddText(f"/beispiel[{i}]", i, text) for i, text in enumerate(texts, 1))
+    """Return texts; an entry is the text, or the pair of an element and its text."""
+    entries = [e if isinstance(e, list) else ["beispiel", e] for e in _list(name, value)]
+    pairs = [(_text(name, element), _text(name, text)) for element, text in entries]
+    return tuple(OddText(f"/{element}[{i}]", i, text) for i, (element, text) in enumerate(pairs, 1))
 
 
 _ATTRIBUTES = {"formats": "versions"}

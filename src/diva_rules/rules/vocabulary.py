@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from diva_rules.model.codes import CodeUse
 from diva_rules.model.defect import Defect
 from diva_rules.model.message import (
     Decision,
@@ -121,6 +122,7 @@ known_message | boolean |  | bekannte Nachricht | known message
 schema_location | text |  | xsi:schemaLocation |
 foreign_prefixes | texts | foreign_prefixes[] | andere Präfixe | other prefixes
 xsi_attributes | texts | xsi_attributes[] | xsi:type und xsi:nil | xsi:type and xsi:nil
+characters | texts | characters[] | Zeichen außerhalb von DIN 91379 | characters outside DIN 91379
 objects | integer |  | Objekte | objects
 complete | boolean |  | vollständig gelesen | read to its end
 """)
@@ -231,6 +233,7 @@ file_subject | text |  | Aktenbetreff |
 received_on | date |  | Posteingangsdatum |
 sent_on | date |  | Postausgangsdatum |
 written_on | date |  | DatumDesSchreibens |
+regarding | text |  | Bezug |
 clerk | text |  | Bearbeiter |
 changed_at | datetime |  | ZeitpunktLetzteAenderung |
 attachment_number | text |  | Anlage/Nummer |
@@ -351,6 +354,17 @@ version_number | text |  | Versionsnummer |
 uuids | text | object_id | UUID |
 """)
 
+_CODE = table("""
+element | text |  | Element | element
+value | text |  | Code | code
+name | text |  | Name des Codes | name of the code
+list_uri | text |  | Codeliste (listURI) | code list (listURI)
+list_version | text |  | Version der Codeliste (listVersionID) | list version (listVersionID)
+enumerated | boolean |  | vom Schema aufgezählt | listed by the schema
+padded | boolean |  | Leerzeichen um den Code | blanks around the code
+count | integer | occurrences | Anzahl | number
+""")
+
 _SUMMARY = table("""
 path | text |  | Datei | file
 version | text |  | xdomea-Version | xdomea version
@@ -395,6 +409,7 @@ SUBJECTS: Mapping[str, Subject] = {
         Subject("decision", Decision, Text("Bewertung", "appraisal decision"), _DECISION),
         Subject("result", ImportResult, Text("Importergebnis", "import result"), _RESULT),
         Subject("request", ObjectRequest, Text("genanntes Objekt", "object named"), _REQUEST),
+        Subject("code", CodeUse, Text("Code", "code"), _CODE),
         Subject("defect", Defect, Text("Befund des Lesers", "reader's notice"), _NOTHING),
         Subject("process", Process, Text("Prozess", "process"), _NOTHING),
         Subject("run", Run, Text("Prüflauf", "run"), _NOTHING),

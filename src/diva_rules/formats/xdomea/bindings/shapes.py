@@ -9,6 +9,7 @@ from lxml import etree
 
 from diva_rules.formats.der import der_problem
 from diva_rules.formats.xdomea.reading.code_element import read_code
+from diva_rules.formats.xdomea.reading.code_uses import label_of
 from diva_rules.model.codes import Code
 from diva_rules.model.record import ExtensionField, SignaturePart, StructureStep, XmlPart
 
@@ -31,7 +32,7 @@ def structure_path(element: etree._Element, state: ObjectState) -> tuple[Structu
                 case "Name":
                     name = state.text(child)
                 case "Typ":
-                    kind = read_code(child, state)
+                    kind = read_code(child, state, "Pfadelement/Typ")
                 case "Pfadelement" if below is None:
                     below = child
                 case _:
@@ -77,7 +78,7 @@ def _field(element: etree._Element, state: ObjectState, path: str) -> ExtensionF
             case "Beschreibung":
                 description = state.text(child)
             case "Datentyp":
-                data_type = read_code(child, state)
+                data_type = read_code(child, state, "Datentyp")
             case "Wert":
                 value = state.text(child)
             case _:
@@ -99,17 +100,22 @@ def xml_parts(element: etree._Element, state: ObjectState) -> tuple[XmlPart, ...
 
 
 def address_lines(element: etree._Element, state: ObjectState) -> tuple[str, ...]:
-    """Read an address as one line of its texts, codes left out."""
-    parts = [
-        state.text(part)
-        for part in element.iter()
-        if len(part) == 0 and _local(part) not in _CODE_PARTS
-    ]
-    line = ", ".join(part.strip() for part in parts if part.strip())
+    """Read an address as one line of its texts; of codes, their names."""
+    parts = [part.strip() for part in _texts(element, state)]
+    line = ", ".join(part for part in parts if part)
     return (line,) if line else ()
 
 
-_CODE_PARTS = frozenset({"code"})
+def _texts(element: etree._Element, state: ObjectState) -> Iterator[str]:
+    if len(element) == 0:
+        yield state.text(element)
+    elif element.find("code") is not None:
+        yield read_code(element, state, label_of(element)).name or ""
+    else:
+        for child in element:
+            yield from _texts(child, state)
+
+
 _MOST_PARTS = 1_000
 
 

@@ -3,8 +3,9 @@
 A table maps element names to one of:
 
 - `"field"` or `"field:kind"`: the text of the element fills a field; kinds are
-  `text` (default), `date`, `datetime`, `year`, `year_end`, `integer`, `boolean`
-  and `code`; a `*` after the field collects repeated elements;
+  `text` (default), `date`, `datetime`, `year`, `year_end`, `integer`, `boolean`,
+  `code` and `code_value` (of a code its value alone); a `*` after the field collects
+  repeated elements;
 - a dictionary: the element only groups, its children are bound in turn;
 - `Flag`: a group whose presence is itself a fact;
 - `Part` / `Many`: the element is a value of its own, once or repeatedly;

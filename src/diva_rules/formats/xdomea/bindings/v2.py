@@ -41,8 +41,8 @@ from diva_rules.model.record import (
 
 CONTACT: Table = {
     "Behoerdenkennung": {
-        "Kennung": {"{}code": "authority_key"},
-        "Praefix": {"{}code": "authority_prefix"},
+        "Kennung": "authority_key:code_value",
+        "Praefix": "authority_prefix:code_value",
     },
     "Institution": ORGANISATION,
     "Organisationseinheit": {"Name": "unit"},

@@ -44,8 +44,8 @@ from diva_rules.model.record import (
 
 CONTACT: Table = {
     "Behoerdenkennung": {
-        "Behoerdenschluessel": {"{}code": "authority_key"},
-        "Praefix": {"{}code": "authority_prefix"},
+        "Behoerdenschluessel": "authority_key:code_value",
+        "Praefix": "authority_prefix:code_value",
     },
     "Institution": ORGANISATION,
     "Organisationseinheit": {"Name": "unit"},

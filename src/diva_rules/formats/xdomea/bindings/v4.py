@@ -44,7 +44,7 @@ from diva_rules.model.record import (
 
 CONTACT: Table = {
     "Behoerdenkennung": {
-        "verzeichnisdienst": {"{}code": "directory"},
+        "verzeichnisdienst": "directory:code_value",
         "kennung": "authority_key",
     },
     "NameInstitution": ORGANISATION,

@@ -17,11 +17,11 @@ _REMEMBERED = 4096
 _shared = lru_cache(_REMEMBERED)(Code)
 
 
-def read_code(element: etree._Element, state: ObjectState, field: str = "") -> Code:
+def read_code(element: etree._Element, state: ObjectState, field: str) -> Code:
     """Read an XÖV code element: `code`, optional `name`, list attributes.
 
     The value is stripped, since the type is xs:token; blanks are noted under
-    the name of the field.
+    the name of the field. What is read is counted as a use of the code.
     """
     children = element.getchildren()
     if state.sound and 1 <= len(children) <= 2:
@@ -29,6 +29,11 @@ def read_code(element: etree._Element, state: ObjectState, field: str = "") -> C
         name = None if first is last else last.text or ""
         code = _plain(str(first.tag), first.text, name, tuple(element.items()))
         if code is not None:
+            seen = state.reader.codes.seen.get((field, element.tag, code, False))
+            if seen is None:
+                state.reader.codes.add(field, code, element, state)
+            else:
+                seen.count += 1
             return code
     value = name = None
     for child in children:
@@ -40,10 +45,13 @@ def read_code(element: etree._Element, state: ObjectState, field: str = "") -> C
             name = text
         else:
             state.keep(child)
-    if value is not None and value != value.strip():
+    padded = value is not None and value != value.strip()
+    if padded and value is not None:
         state.written(field, value)
         value = value.strip()
-    return _shared(value, name, element.get("listURI"), element.get("listVersionID"))
+    code = _shared(value, name, element.get("listURI"), element.get("listVersionID"))
+    state.reader.codes.add(field, code, element, state, padded=padded)
+    return code
 
 
 @lru_cache(_REMEMBERED)

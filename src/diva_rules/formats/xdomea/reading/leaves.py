@@ -52,6 +52,8 @@ def leaf_step(
 def _leaf(slot: int, name: str, kind: str, *, many: bool) -> Step:
     if kind == "code":
         return _code(slot, name, many=many)
+    if kind == "code_value":
+        return _code_value(slot, name)
     if kind in {"", "text"}:
         return _texts(slot) if many else slot
     return _typed(slot, name, _CONVERTERS[kind])
@@ -130,6 +132,19 @@ def _code(slot: int, name: str, *, many: bool) -> Function:
             state.collect(values, slot, (code,))
         elif values[slot].value is None:
             values[slot] = code
+        else:
+            state.keep(element)
+
+    return step
+
+
+def _code_value(slot: int, name: str) -> Function:
+    """Fill a field with the value of a code element alone."""
+
+    def step(element: etree._Element, values: list[Any], state: ObjectState) -> None:
+        code = read_code(element, state, name)
+        if values[slot] is None:
+            values[slot] = code.value
         else:
             state.keep(element)
 

@@ -8,10 +8,12 @@ searched, and its texts are looked at one by one.
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 
 from lxml import etree
 
 from diva_rules.formats.xdomea.reading.prolog import Prolog
+from diva_rules.model.din_91379 import is_normative
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _FOREIGN = etree.XPath(
@@ -30,6 +32,9 @@ _ORDINARY = re.compile(
     rb"|\xe2\x80[\x93\x94\x98-\x9f\xa6]|\xe2\x82\xac|&)*+"
 )
 _SIGNS = (b":type", b":nil")
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-fA-F]{1,8})|([0-9]{1,10}));")
+_LONGEST_REFERENCE = 14
+_MOST_CHARACTERS = 500
 MOST = 20
 """How many places are kept of each kind."""
 
@@ -38,6 +43,7 @@ class Scanner:
     """Watches the bytes of a message and searches its tree when they give reason to.
 
     Attributes:
+        characters: those outside of DIN 91379 in what was seen of UTF-8.
         foreign_prefixes: prefixes other than `xdomea` used for the namespace.
         typed: elements with `xsi:type` or `xsi:nil`, as (element, attribute).
     """
@@ -55,13 +61,41 @@ class Scanner:
         self._look_for_prefixes = len(own) > 1 or not self._is_utf8
         self._look_for_types = self._look_for_prefixes
         self._tail = b""
+        self._decode = getincrementaldecoder("utf-8")("ignore").decode
+        self._judged: set[str] = set()
+        self._foreign: set[str] = set()
+        self._before_reference = b""
+
+    @property
+    def characters(self) -> tuple[str, ...]:
+        """The characters outside of DIN 91379, in the order of Unicode."""
+        return tuple(sorted(self._foreign)[:_MOST_CHARACTERS])
 
     def is_ordinary(self, data: bytes) -> bool:
-        """Tell whether the texts in some bytes cannot be odd, whatever stands around them."""
+        """Tell whether the texts in some bytes cannot be odd, whatever stands around them.
+
+        To be asked about all bytes of the message, one after the other: the characters in
+        them are noted on the way.
+        """
         if not self._is_utf8:
             return False
         left = data.translate(None, _ASCII)
+        self._note(left, data)
         return _ORDINARY.fullmatch(left) is not None and not (b"&" in left and b"&#" in data)
+
+    def _note(self, left: bytes, data: bytes) -> None:
+        """Note characters; `left` is what is not ASCII, with all `&`."""
+        new = set(self._decode(left)) - self._judged
+        seam = self._before_reference
+        self._before_reference = data[-_LONGEST_REFERENCE:]
+        if b"&" in left or b"&" in seam:
+            text = seam + data
+            if b"&#" in text:
+                codes = {int(m[1], 16) if m[1] else int(m[2]) for m in _REFERENCE.finditer(text)}
+                new |= {chr(code) for code in codes if code < 0x110000}
+        if new and len(self._foreign) < _MOST_CHARACTERS:
+            self._judged |= new
+            self._foreign |= {c for c in new if not is_normative(c)}
 
     def bytes_seen(self, data: bytes) -> None:
         """Take note of bytes before the tree made of them is searched."""

@@ -12,6 +12,7 @@ from diva_rules.model.odd_text import is_odd
 from diva_rules.model.record import Below, Record
 
 if TYPE_CHECKING:
+    from diva_rules.formats.xdomea.reading.code_uses import CodeUses
     from diva_rules.formats.xdomea.reading.compile import CompiledObject
 
 PREFIX = "xdomea:"
@@ -27,10 +28,12 @@ class Nester(Protocol):
     Attributes:
         numbered: names of elements that are always given with their position.
         sound: what is being read is valid, and none of its texts can be odd.
+        codes: the codes of the message so far.
     """
 
     numbered: frozenset[object]
     sound: bool
+    codes: CodeUses
 
     def nested(
         self, element: etree._Element, spec: CompiledObject, parent: ObjectState, xpath: str

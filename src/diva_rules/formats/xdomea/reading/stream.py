@@ -8,7 +8,8 @@ message of any size, needs memory for one block and for the metadata of the obje
 that are open.
 
 Objects come when their element ends: children before their parents. `Message`
-comes before the first object, `XmlFacts` at the very end.
+comes before the first object, the codes of the message after the last one, `XmlFacts`
+at the very end.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from typing import Any, TypeGuard
 from lxml import etree
 
 from diva_rules.formats.limits import Limits
+from diva_rules.formats.xdomea.code_lists import FIXED_LISTS
+from diva_rules.formats.xdomea.reading.code_uses import CodeUses
 from diva_rules.formats.xdomea.reading.compile import (
     CompiledObject,
     Container,
@@ -82,6 +85,7 @@ class MessageReader:
     Attributes:
         numbered: elements whose position is part of every path.
         sound: what is being read is valid, and none of its texts can be odd.
+        codes: the codes of the message so far.
     """
 
     def __init__(
@@ -114,6 +118,7 @@ class MessageReader:
         self._identities: dict[etree._Element, etree._Element | None] = {}
         self._typed: list[str] = []
         self.sound = False
+        self.codes = CodeUses(FIXED_LISTS[version])
         self._valid = False
         self._unusual = False
         self._pending = 0
@@ -311,9 +316,11 @@ class MessageReader:
                 locate = partial(self._spot, frames[0].element, frames[0].path)
                 self._made.out += self._judge.shell(frames[0].element, locate)
         yield from self._flush()
+        yield from self.codes.uses()
         facts = self._prolog.facts()._replace(
             foreign_prefixes=tuple(sorted(self._scan.foreign_prefixes)),
             xsi_attributes=tuple(sorted(self._typed)),
+            characters=self._scan.characters,
             objects=self._made.records,
             complete=complete,
             header_only=self._header_only,
