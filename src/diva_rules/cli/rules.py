@@ -21,6 +21,7 @@ from diva_rules.cli.options import (
 )
 from diva_rules.cli.output import results
 from diva_rules.cli.own_files import chosen_rules
+from diva_rules.cli.sample import sample_command
 from diva_rules.cli.values import Day
 from diva_rules.model.errors import ConfigurationError
 from diva_rules.model.finding import Severity
@@ -41,7 +42,12 @@ def rules_command(lang: Lang) -> click.Group:
     return click.Group(
         "rules",
         help=Text("Zeigt und prüft Regelwerke.", "Shows and checks rule sets.").in_(lang),
-        commands=[_list_command(lang), _show_command(lang), _lint_command(lang)],
+        commands=[
+            _list_command(lang),
+            _show_command(lang),
+            _lint_command(lang),
+            sample_command(lang),
+        ],
         **metavars(lang),
     )
 

@@ -56,6 +56,11 @@ def _remove(told: str, names: Mapping[str, str]) -> Text:
     return Text(f"{at}: entfernt.", f"{at}: removed.")
 
 
+def _move(told: Any, names: Mapping[str, str]) -> Text:  # noqa: ANN401 - an edit
+    at, instead = filled(told.at, names), filled(told.instead, names)
+    return Text(f"{at}: steht jetzt anstelle von {instead}.", f"{at}: stands now for {instead}.")
+
+
 def _replace(told: Any, names: Mapping[str, str]) -> Text:  # noqa: ANN401 - an edit
     old, new = _quoted(told.old, names), _quoted(told.new, names)
     return Text(
@@ -122,6 +127,7 @@ _WORDS: Mapping[str, Callable[[Any, Mapping[str, str]], Text]] = {
     "attribute": _attribute,
     "insert": _insert,
     "remove": _remove,
+    "move": _move,
     "replace": _replace,
     "container": _container,
     "message": _message,

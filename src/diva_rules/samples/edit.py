@@ -15,7 +15,16 @@ from typing import Any
 from lxml import etree
 
 from diva_rules.samples.archive import Entry, zipped
-from diva_rules.samples.schema import Add, Alter, Change, Insert, Replace, SetAttribute, SetText
+from diva_rules.samples.schema import (
+    Add,
+    Alter,
+    Change,
+    Insert,
+    Move,
+    Replace,
+    SetAttribute,
+    SetText,
+)
 
 _STEP = re.compile(r"[\w.]+(\[[1-9]\d*\])?")
 _NAME = re.compile(r"\{([a-z][a-z_]*)\}")
@@ -146,6 +155,11 @@ def _remove(root: Any, told: str, names: Mapping[str, str]) -> None:  # noqa: AN
     element.getparent().remove(element)
 
 
+def _move(root: Any, told: Move, names: Mapping[str, str]) -> None:  # noqa: ANN401 - lxml
+    element, place = _found(root, told.at, names), _found(root, told.instead, names)
+    place.getparent().replace(place, element)
+
+
 # Text and entries
 
 
@@ -214,6 +228,7 @@ _EDITS: Mapping[str, Callable[..., Container]] = {
     "attribute": _in_tree(_attribute),
     "insert": _in_tree(_insert),
     "remove": _in_tree(_remove),
+    "move": _in_tree(_move),
     "replace": _replace,
     "container": _container,
     "message": _message,

@@ -175,8 +175,9 @@ def _samples(source: Source, data: SamplesData, bases: Mapping[str, Base]) -> It
                     f"there is no “{name}”; there are: {known}",
                 )
         further = (
-            Expected(also.rule, also.on, Text(also.because.de, also.because.en))
+            Expected(also.rule, on, Text(also.because.de, also.because.en))
             for also in entry.also
+            for on in also.on
         )
         expected = (Expected(entry.rule, entry.on), *further)
         beside = tuple(bases[name] for name in entry.sent_with or ())

@@ -57,6 +57,13 @@ class Insert(_Strict):
         return self
 
 
+class Move(_Strict):
+    """An element that takes the place of another one, such as one that it stands in."""
+
+    at: str
+    instead: str
+
+
 class Replace(_Strict):
     """Another text in the message as it is written, outside of the tree of its elements."""
 
@@ -92,6 +99,7 @@ class Change(_Strict):
     attribute: SetAttribute | None = None
     insert: Insert | None = None
     remove: str | None = None
+    move: Move | None = None
     replace: Replace | None = None
     container: str | None = None
     message: str | None = None
@@ -115,10 +123,10 @@ class Change(_Strict):
 
 
 class Also(_Strict):
-    """A further finding that cannot be avoided, and why."""
+    """Further findings that cannot be avoided, and why."""
 
     rule: RuleId
-    on: str
+    on: Several
     because: TextData
 
 
