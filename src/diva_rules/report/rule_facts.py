@@ -85,8 +85,8 @@ def basis_facts(rule: Rule, lang: Lang) -> Iterator[tuple[Basis, str]]:
         yield basis, _basis(basis, lang) + _by(change, _ADDED, lang)
 
 
-def examples(shown: Iterable[Drawn], lang: Lang) -> Iterator[Shown]:
-    """Yield examples as people read them."""
+def examples(rule: Rule, shown: Iterable[Drawn], lang: Lang) -> Iterator[Shown]:
+    """Yield the examples of a rule as people read them."""
     for drawn in shown:
         example = drawn.example
         heading = _EXPECTED[example.expect].in_(lang)
@@ -95,7 +95,7 @@ def examples(shown: Iterable[Drawn], lang: Lang) -> Iterator[Shown]:
         yield Shown(
             example.expect,
             heading,
-            tuple(_given(given, lang) for given in example.given),
+            tuple(_given(given, rule.applies.to, lang) for given in example.given),
             _pairs(example.message, "message", lang),
             tuple(words.printable(message.in_(lang)) for message in drawn.messages),
         )
@@ -174,35 +174,35 @@ def _basis(basis: Basis, lang: Lang) -> str:
     return " · ".join(parts)
 
 
-def _given(given: Mapping[str, Any], lang: Lang) -> str:
+def _given(given: Mapping[str, Any], subjects: tuple[str, ...], lang: Lang) -> str:
     """Return the object of an example, by the names that people have for its fields."""
-    subject = str(given.get("is_a", ""))
+    subject = str(given.get("is_a", subjects[0]))
     rest = {name: value for name, value in given.items() if name != "is_a"}
-    head = [SUBJECTS[subject].label.in_(lang)] if subject in SUBJECTS else []
+    head = [SUBJECTS[subject].label.in_(lang)] if len(subjects) > 1 else []
     return "; ".join([*head, *([_pairs(rest, subject, lang)] if rest else [])]) or _EMPTY.in_(lang)
 
 
 def _pairs(given: Mapping[str, Any], subject: str, lang: Lang) -> str:
     return "; ".join(
-        f"{_label(name, subject, lang)}: {_value(name, value, lang)}"
+        f"{_label(name, subject, lang)}: {_value(name, value, subject, lang)}"
         for name, value in given.items()
     )
 
 
 def _label(name: str, subject: str, lang: Lang) -> str:
-    subjects = [SUBJECTS[subject]] if subject in SUBJECTS else list(SUBJECTS.values())
-    known = [entry.fields[name].label.in_(lang) for entry in subjects if name in entry.fields]
-    return known[0] if known else name
+    field = SUBJECTS[subject].fields.get(name)
+    return field.label.in_(lang) if field is not None else name
 
 
-def _value(name: str, value: object, lang: Lang) -> str:
+def _value(name: str, value: object, subject: str, lang: Lang) -> str:
     if value is None:
         return _ABSENT.in_(lang)
     if not isinstance(value, str):
         return _cut(words.printable(_written(value)))
     if value.strip() == "":
         return _EMPTY.in_(lang)
-    known = _KINDS.get(value) if name.rpartition(".")[2] == "kind" else _YES_NO.get(value)
+    is_kind = name.rpartition(".")[2] == "kind" and subject != "entry"
+    known = _KINDS.get(value) if is_kind else _YES_NO.get(value)
     return known.in_(lang) if known is not None else _cut(words.printable(value))
 
 

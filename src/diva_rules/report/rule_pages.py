@@ -59,6 +59,7 @@ FAMILIES: Mapping[str, Text] = {
     "XD-EXT": Text("Erweiterungen", "Extensions"),
     "XD-GG": Text("Geschäftsgang", "Routing"),
     "XD-HIS": Text("Historie", "History"),
+    "XD-PRF": Text("Vorgaben des Archivs (Profil)", "What the archive asks for (profile)"),
     "XD-REF": Text("Verweise", "References"),
 }
 """Titles of the families that there are; a further one is called by its id."""
@@ -121,7 +122,9 @@ def _half(rule: Rule, shown: tuple[Drawn, ...], lang: Lang) -> Iterator[str]:
     yield "\n".join(_basis(rule, lang))
     if shown:
         yield f"### {_HEADINGS['examples'].in_(lang)}"
-        yield "\n".join(line for example in examples(shown, lang) for line in _example(example))
+        yield "\n".join(
+            line for example in examples(rule, shown, lang) for line in _example(example)
+        )
     yield _TRY.in_(lang).format(id=rule.id)
     yield f"{_SOURCE.in_(lang)}: `rulesets/{rule.source.file}`"
 

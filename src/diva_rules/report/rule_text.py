@@ -54,7 +54,7 @@ def rule_page(rule: Rule, lang: Lang, shown: Iterable[Drawn] = ()) -> Iterator[L
         yield _row(label, value, lang)
     for basis, said in basis_facts(rule, lang):
         yield _row(words.BASIS, said + (f" · {basis.url}" if basis.url else ""), lang)
-    for example in examples(shown, lang):
+    for example in examples(rule, shown, lang):
         yield from _example(example, lang)
     yield _row(Text("Quelle", "Source"), rule.source.place, lang)
 
