@@ -77,9 +77,7 @@ def test_a_base_is_sound(base: Base, version: str, tmp_path: Path) -> None:
     [(sample, version) for sample in SAMPLES.samples for version in versions(sample)],
     ids=lambda value: value if isinstance(value, str) else f"{value.rule}-{value.base.id}",
 )
-def test_a_sample_draws_exactly_what_it_says(
-    sample: Sample, version: str, tmp_path: Path
-) -> None:
+def test_a_sample_draws_exactly_what_it_says(sample: Sample, version: str, tmp_path: Path) -> None:
     expected = Counter((entry.rule, entry.on) for entry in sample.expected)
     assert found_in(sample, version, tmp_path) == expected
 
