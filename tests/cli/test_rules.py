@@ -213,7 +213,7 @@ def test_the_list_of_commands_is_not_cut(
     monkeypatch.setenv("LANGUAGE", lang)
     ran = diva("rules", "--help")
     assert ran.code == 0
-    assert f"  lint  {text}\n" in ran.out
+    assert f"  lint    {text}\n" in ran.out
     assert "..." not in ran.out
 
 
