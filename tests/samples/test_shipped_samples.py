@@ -15,14 +15,35 @@ from diva_rules.samples.load import Base, Sample, Samples, load_samples
 
 AS_OF = date(2026, 11, 23)
 # Rules that still wait for a sample; they need bases for the other messages of a process.
-WAITING = frozenset(
-    """
-    XD-ACK-001 XD-ACK-002 XD-ACK-003 XD-ACK-004 XD-ACK-005 XD-ACK-006 XD-APL-013 XD-APL-014
-    XD-APL-015 XD-CTX-005 XD-CTX-006 XD-PRC-001 XD-PRC-002 XD-PRC-003 XD-PRC-004 XD-PRC-005
-    XD-PRC-006 XD-PRC-007 XD-PRC-008 XD-PRC-009 XD-PRC-010 XD-PRC-011 XD-PRC-012 XD-PRC-013
-    XD-PRC-014 XD-PRC-015 XD-PRC-016 XD-PRC-017 XD-PRC-018 XD-RET-006 XD-SEQ-002 XD-SEQ-003
-    XD-SEQ-004 XD-SEQ-005 XD-SEQ-006 XD-SEQ-007
-""".split()
+WAITING: frozenset[str] = frozenset(
+    {
+        "XD-ACK-001",
+        "XD-ACK-006",
+        "XD-APL-013",
+        "XD-APL-014",
+        "XD-APL-015",
+        "XD-CTX-005",
+        "XD-CTX-006",
+        "XD-PRC-001",
+        "XD-PRC-003",
+        "XD-PRC-007",
+        "XD-PRC-008",
+        "XD-PRC-010",
+        "XD-PRC-011",
+        "XD-PRC-012",
+        "XD-PRC-013",
+        "XD-PRC-014",
+        "XD-PRC-015",
+        "XD-PRC-016",
+        "XD-PRC-017",
+        "XD-PRC-018",
+        "XD-SEQ-002",
+        "XD-SEQ-003",
+        "XD-SEQ-004",
+        "XD-SEQ-005",
+        "XD-SEQ-006",
+        "XD-SEQ-007",
+    }
 )
 SAMPLES: Samples = load_samples(data_path("rulesets", "xdomea", "samples"))
 
