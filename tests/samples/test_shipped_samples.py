@@ -14,16 +14,32 @@ from diva_rules.model.data import data_path
 from diva_rules.samples.load import Base, Sample, Samples, load_samples
 
 AS_OF = date(2026, 11, 23)
-# Rules that still wait for a sample; they need bases for the other messages of a process.
+# Rules that still wait for a sample; who writes one takes its rule from here.
 WAITING: frozenset[str] = frozenset(
     {
         "XD-ACK-001",
         "XD-ACK-006",
+        "XD-APL-002",
+        "XD-APL-003",
+        "XD-APL-004",
+        "XD-APL-005",
+        "XD-APL-006",
+        "XD-APL-007",
+        "XD-APL-008",
+        "XD-APL-009",
+        "XD-APL-010",
+        "XD-APL-011",
+        "XD-APL-012",
         "XD-APL-013",
         "XD-APL-014",
         "XD-APL-015",
+        "XD-APL-016",
+        "XD-COD-006",
         "XD-CTX-005",
         "XD-CTX-006",
+        "XD-EXT-001",
+        "XD-EXT-002",
+        "XD-EXT-003",
         "XD-PRC-001",
         "XD-PRC-003",
         "XD-PRC-007",
@@ -37,6 +53,8 @@ WAITING: frozenset[str] = frozenset(
         "XD-PRC-016",
         "XD-PRC-017",
         "XD-PRC-018",
+        "XD-RET-017",
+        "XD-RET-018",
         "XD-SEQ-002",
         "XD-SEQ-003",
         "XD-SEQ-004",
