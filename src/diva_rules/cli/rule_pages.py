@@ -17,6 +17,10 @@ from diva_rules.report.rule_pages import pages
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "rules"
 
 
+_BY_HAND = frozenset({"not-implemented.md"})
+"""Pages that are no rule's, and written by people."""
+
+
 def wanted() -> dict[str, str]:
     """Return the pages of all shipped rules, by the names of their files."""
     return pages((rule, drawn(rule)) for rule in load_rules())
@@ -25,7 +29,7 @@ def wanted() -> dict[str, str]:
 def differences(folder: Path) -> list[str]:
     """Return what lies in a folder otherwise than it would be written."""
     made = wanted()
-    found = {path.name: path for path in folder.glob("*.md")}
+    found = {path.name: path for path in folder.glob("*.md") if path.name not in _BY_HAND}
     stale = [
         name for name in made.keys() & found if found[name].read_bytes() != made[name].encode()
     ]
@@ -41,7 +45,7 @@ def write(folder: Path) -> None:
     made = wanted()
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.glob("*.md"):
-        if path.name not in made:
+        if path.name not in made and path.name not in _BY_HAND:
             path.unlink()
     for name, text in made.items():
         (folder / name).write_bytes(text.encode())

@@ -34,8 +34,10 @@ _TRY = Text(
 _INDEX_TITLE = Text("Alle Regeln", "All rules")
 _INDEX_HEAD = Text(
     "Je Regel eine Seite, deutsch und englisch. Wie man Regeln schreibt, steht in"
-    " [rules.md](../rules.md) (englisch).",
-    "One page for each rule, German and English. How to write rules: [rules.md](../rules.md).",
+    " [rules.md](../rules.md) (englisch), was nicht geprüft wird und warum, in"
+    " [not-implemented.md](not-implemented.md).",
+    "One page for each rule, German and English. How to write rules: [rules.md](../rules.md); what"
+    " is not checked, and why: [not-implemented.md](not-implemented.md).",
 )
 FAMILIES: Mapping[str, Text] = {
     "XD-PKG": Text("Lieferung und Dateien", "Package and files"),
