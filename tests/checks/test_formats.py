@@ -34,7 +34,8 @@ def found(tmp_path: Path, doc: Doc, *, put: tuple[tuple[str, str], ...] = ()) ->
     return [f for f in findings if f.rule.startswith("XD-DOC") and f.reason is None]
 
 
-_LIST_1 = ('listVersionID="2.0"><code>045', 'listVersionID="1.0"><code>045')
+# Of version 2.0 the rules do not know which extensions belong to a code.
+_LIST_2 = ('listVersionID="1.0"><code>045', 'listVersionID="2.0"><code>045')
 CODE_100 = ("<code>045</code></xdomea:Name>", "<code>100</code></xdomea:Name>")
 
 
@@ -45,7 +46,7 @@ def named(extension: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("content", "put", "rules"),
     [
-        (b"Text\n", (_LIST_1,), []),
+        (b"Text\n", (), []),
         (b"Text\n", (CODE_100,), ["XD-DOC-001"]),
         (
             b"Text\n",
@@ -57,19 +58,18 @@ def named(extension: str) -> tuple[str, str]:
             ((CODE_100[0], CODE_100[0] + "<xdomea:SonstigerName>WARC</xdomea:SonstigerName>"),),
             ["XD-DOC-002"],
         ),
-        (b"\x89PNG\r\n\x1a\n", (_LIST_1, named("png")), ["XD-DOC-003", "XD-DOC-004"]),
+        (b"\x89PNG\r\n\x1a\n", (named("png"),), ["XD-DOC-003", "XD-DOC-004"]),
         (
             CASES["PDF"][0],
             (
-                _LIST_1,
                 named("pdf"),
                 ("<code>045", "<code>018"),
                 ("<xdomea:Version>-<", "<xdomea:Version><"),
             ),
             ["XD-DOC-005"],
         ),
-        (CASES["PDF encrypted"][0], (named("pdf"),), ["XD-DOC-007"]),
-        (CASES["Office encrypted"][0], (named("docx"),), ["XD-DOC-004", "XD-DOC-007"]),
+        (CASES["PDF encrypted"][0], (_LIST_2, named("pdf")), ["XD-DOC-007"]),
+        (CASES["Office encrypted"][0], (_LIST_2, named("docx")), ["XD-DOC-004", "XD-DOC-007"]),
         (b"Text\n", (named("txt_"), (".txt_", "")), ["XD-DOC-009"]),
         (
             b"Text\n",
@@ -82,10 +82,10 @@ def named(extension: str) -> tuple[str, str]:
             ),
             ["XD-DOC-010"],
         ),
-        (b"MZ\x90\0" + bytes(60), (named("dat"),), ["XD-DOC-011"]),
+        (b"MZ\x90\0" + bytes(60), (_LIST_2, named("dat")), ["XD-DOC-011"]),
         (b"#!/bin/sh\n", (), ["XD-DOC-011"]),
-        (b"\x30\x03", (named("p7s"),), ["XD-DOC-012"]),
-        (b"-----BEGIN PKCS7-----\n", (named("asc"),), ["XD-DOC-012"]),
+        (b"\x30\x03", (_LIST_2, named("p7s")), ["XD-DOC-012"]),
+        (b"-----BEGIN PKCS7-----\n", (_LIST_2, named("asc")), ["XD-DOC-012"]),
     ],
 )
 def test_what_is_found(
@@ -97,6 +97,6 @@ def test_what_is_found(
 
 def test_what_protects_is_named_in_both_languages(tmp_path: Path) -> None:
     doc = Doc(2, content=CASES["Office encrypted"][0])
-    finding = found(tmp_path, doc, put=(named("xyz"),))[0]
+    finding = found(tmp_path, doc, put=(_LIST_2, named("xyz")))[0]
     assert finding.message.de.endswith("geschützt: Office-Datei mit Kennwort.")
     assert finding.message.en.endswith("by a password: Office file with a password.")

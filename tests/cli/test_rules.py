@@ -65,6 +65,58 @@ def test_choice(options: tuple[str, ...], expected: list[str], diva: Diva, two_r
     assert [rule["id"] for rule in json.loads(ran.out)] == expected
 
 
+@pytest.fixture
+def limited_rules(two_rules: Path) -> Path:
+    """Return the rule file with a third rule, of another family, version, message and gravity."""
+    third = another(
+        3,
+        ("T-A-003", "T-B-003"),
+        ("      to: record\n", "      to: record\n      versions: 2.x\n      messages: replies\n"),
+        ("severity: error", "severity: [{severity: note, case: odd}, {severity: error}]"),
+    )
+    two_rules.write_text(two_rules.read_text(encoding="utf-8") + third, encoding="utf-8")
+    return two_rules
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--version", "4.0.0"), "12"),
+        (("--version", "2.4.0"), "123"),
+        (("--message", "0503"), "12"),
+        (("--message", "0504"), "123"),
+        (("--family", "t-b"), "3"),
+        (("--family", "T"), ""),
+        (("--status", "verified"), "2"),
+        (("--severity", "error"), "13"),
+        (("--severity", "note"), "3"),
+        (("--severity", "error", "--version", "4.0.0"), "1"),
+        (("--severity", "error", "--select", "T-A"), "1"),
+    ],
+    ids=" ".join,
+)
+def test_limits(options: tuple[str, ...], expected: str, diva: Diva, limited_rules: Path) -> None:
+    ran = diva("rules", "list", "--rules", limited_rules, "--format", "json", *options)
+    assert (ran.code, ran.err) == (0, "")
+    assert "".join(rule["id"][-1] for rule in json.loads(ran.out)) == expected
+
+
+def test_a_limit_that_does_not_exist_is_refused(diva: Diva, limited_rules: Path) -> None:
+    ran = diva("rules", "list", "--rules", limited_rules, "--version", "5.0.0")
+    assert (ran.code, ran.out) == (2, "")
+    assert "5.0.0" in ran.err
+
+
+def test_a_list_as_data_says_where_a_rule_exists(diva: Diva, limited_rules: Path) -> None:
+    ran = diva("rules", "list", "--rules", limited_rules, "--format", "json")
+    first, _, third = json.loads(ran.out)
+    assert first["versions"] == ["2.3.0", "2.4.0", "3.0.0", "3.1.0", "4.0.0"]
+    assert third["versions"] == ["2.3.0", "2.4.0"]
+    assert third["messages"][:3] == ["0502", "0504", "0505"]
+    assert (third["family"], third["severities"]) == ("T-B", ["error", "note"])
+    assert third["examples_by_verdict"] == {"passed": 1, "violated": 1}
+
+
 def test_several_sources_are_one_list(diva: Diva, two_rules: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
     changes = (("id: test", "id: other"), ("T-A-001", "T-B-001"), ("subject-given", "other-name"))
@@ -102,7 +154,7 @@ def test_show_in_english(diva: Diva, two_rules: Path) -> None:
     ran = diva("rules", "show", "T-A-001", "--rules", two_rules, "--lang", "en")
     assert "Without a subject nobody finds the file." in ran.out
     assert "2026-01-02" in ran.out
-    assert "Betreff" not in ran.out
+    assert "Ohne Betreff" not in ran.out
 
 
 def test_show_as_data(diva: Diva, two_rules: Path) -> None:
@@ -161,7 +213,7 @@ def test_the_list_of_commands_is_not_cut(
     monkeypatch.setenv("LANGUAGE", lang)
     ran = diva("rules", "--help")
     assert ran.code == 0
-    assert f"  lint  {text}\n" in ran.out
+    assert f"  lint    {text}\n" in ran.out
     assert "..." not in ran.out
 
 

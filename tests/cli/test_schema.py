@@ -86,7 +86,7 @@ def test_nothing_registered_is_open_and_not_judged_by_ours(
     opened = [f for f in report["findings"] if f["rule"] == "XD-XML-004"]
     assert [(f["verdict"], f["reason"]) for f in opened] == [("undetermined", "missing_input")] * 2
     assert all("xdomea-3.0.0" in f["location"]["file"] for f in opened)
-    assert "register it with diva schema add" in opened[0]["message"]["en"]
+    assert "register it with “diva schema add”" in opened[0]["message"]["en"]
     left = {(one["rule"], "3.0.0" in one["path"]) for one in report["not_checked"]}
     assert left == {("XD-XML-012", True), ("XD-XML-013", True)}
 

@@ -25,6 +25,7 @@ PAGES = (
     "profiles.md",
     "reports.md",
     "rules.md",
+    "samples.md",
     "schemas.md",
 )
 

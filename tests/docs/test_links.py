@@ -45,7 +45,7 @@ def test_links_lead_somewhere(name: str) -> None:
 
 def test_every_page_is_reached_from_another() -> None:
     reached = {target.partition("#")[0] for name in PAGES for target in links(name)}
-    assert reached - {""} == set(PAGES)
+    assert reached - {"", "rules/README.md"} == set(PAGES)
 
 
 @each_page

@@ -104,7 +104,7 @@ def test_the_code_prints_what_the_page_says() -> None:
 
 def test_commands_print_what_the_page_says(folder: Path) -> None:
     shown = calls(RULES)
-    assert {call.arguments[1] for call in shown} == {"lint", "list", "show"}
+    assert {call.arguments[1] for call in shown} == {"lint", "list", "sample", "show"}
     for call in shown:
         lines, code = run_command(call, folder)
         assert is_excerpt(call.shown, lines), "\n".join(lines)

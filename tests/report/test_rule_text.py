@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from diva_rules.api import load_rules
+from diva_rules.engine.drawn import drawn
 from diva_rules.model.text import LANGUAGES, Lang
 from diva_rules.report.rule_text import rule_list, rule_page
 from tests.support.rule_texts import ONE_RULE, another, edited, load, one_rule
@@ -27,6 +28,7 @@ CHANGES = (
         "        url: https://example.org/1\n        from: 2020-01-01\n"
         "        checked_on: 2026-11-01\n",
     ),
+    ("{reference: 1/2026}", '{reference: 1/2026, closed: "true"}'),
 )
 REPLIES = "0502, 0504, 0505, 0506, 0507, 0512, 0513, 0514, 0515"
 PAGES: dict[Lang, list[str]] = {
@@ -41,11 +43,13 @@ PAGES: dict[Lang, list[str]] = {
         "  Versionen: 2.3.0, 2.4.0",
         f"  Nachrichten: {REPLIES}",
         "  Bedingung: ZdA ist ja",
-        "  Grundlage: Praxis der Probe · 01.01.2020– · gelesen am 01.11.2026 "
-        "· https://example.org/1",
         "  Prüfart: field.required",
         "  Parameter: fields (Pflichtfelder) = [subject]",
-        "  Beispiele: 2",
+        "  Grundlage: Praxis der Probe · 01.01.2020– · gelesen am 01.11.2026 "
+        "· https://example.org/1",
+        "  Beispiel (kein Befund): Betreff: Bau",
+        "  Beispiel (HINWEIS): Kennzeichen: 1/2026; ZdA: ja",
+        "    → Es fehlt Betreff.",
         "  Quelle: set.yaml:8",
     ],
     "en": [
@@ -59,10 +63,12 @@ PAGES: dict[Lang, list[str]] = {
         "  Versions: 2.3.0, 2.4.0",
         f"  Messages: {REPLIES}",
         "  Condition: ZdA is yes",
-        "  Basis: Praxis der Probe · 2020-01-01– · read on 2026-11-01 · https://example.org/1",
         "  Kind: field.required",
         "  Parameter: fields (required fields) = [subject]",
-        "  Examples: 2",
+        "  Basis: Praxis der Probe · 2020-01-01– · read on 2026-11-01 · https://example.org/1",
+        "  Example (no finding): Betreff: Bau",
+        "  Example (NOTE): Kennzeichen: 1/2026; ZdA: yes",
+        "    → Missing is Betreff.",
         "  Source: set.yaml:8",
     ],
 }
@@ -71,7 +77,7 @@ PAGES: dict[Lang, list[str]] = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_page(tmp_path: Path, lang: Lang) -> None:
     (rule,) = one_rule(tmp_path, *CHANGES)
-    assert [line.plain() for line in rule_page(rule, lang)] == PAGES[lang]
+    assert [line.plain() for line in rule_page(rule, lang, drawn(rule))] == PAGES[lang]
 
 
 def test_a_page_of_a_rule_without_limits(tmp_path: Path) -> None:
@@ -108,20 +114,20 @@ tighten:
             "de",
             [
                 "  Schwere: FEHLER · verschärft durch town 2026.12 (set.yaml:9)",
-                "  Grundlage: Praxis der Probe",
-                "  Grundlage: Dienstanweisung · ergänzt durch town 2026.12 (set.yaml:9)",
                 "  Parameter: fields (Pflichtfelder) = [subject, id]"
                 " · verschärft durch town 2026.12 (set.yaml:9)",
+                "  Grundlage: Praxis der Probe",
+                "  Grundlage: Dienstanweisung · ergänzt durch town 2026.12 (set.yaml:9)",
             ],
         ),
         (
             "en",
             [
                 "  Severity: ERROR · tightened by town 2026.12 (set.yaml:9)",
-                "  Basis: Praxis der Probe",
-                "  Basis: Dienstanweisung · added by town 2026.12 (set.yaml:9)",
                 "  Parameter: fields (required fields) = [subject, id]"
                 " · tightened by town 2026.12 (set.yaml:9)",
+                "  Basis: Praxis der Probe",
+                "  Basis: Dienstanweisung · added by town 2026.12 (set.yaml:9)",
             ],
         ),
     ],

@@ -16,6 +16,8 @@ TEXTS = (
         "3.0.0",
         cut("<xdomea:Kennzeichen>[Vorgang", "</xdomea:Kennzeichen>"),
         (("XD-TXT-003", V3),),
+        goes=(("XD-APL-003", D3),),
+        because="above the document, there is no reference to compare with",
     ),
     Case(
         "a blank before a title",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from diva_rules.cli.options import (
+    Decorated,
     format_option,
     language_option,
     metavars,
@@ -19,9 +21,13 @@ from diva_rules.cli.options import (
 )
 from diva_rules.cli.output import results
 from diva_rules.cli.own_files import chosen_rules
+from diva_rules.cli.sample import sample_command
 from diva_rules.cli.values import Day
 from diva_rules.model.errors import ConfigurationError
+from diva_rules.model.finding import Severity
+from diva_rules.model.standard import MESSAGES, VERSIONS
 from diva_rules.model.text import Lang, Text
+from diva_rules.rules.rule import Status
 
 if TYPE_CHECKING:
     from diva_rules.rules.rule import Rule
@@ -36,7 +42,12 @@ def rules_command(lang: Lang) -> click.Group:
     return click.Group(
         "rules",
         help=Text("Zeigt und prüft Regelwerke.", "Shows and checks rule sets.").in_(lang),
-        commands=[_list_command(lang), _show_command(lang), _lint_command(lang)],
+        commands=[
+            _list_command(lang),
+            _show_command(lang),
+            _lint_command(lang),
+            sample_command(lang),
+        ],
         **metavars(lang),
     )
 
@@ -48,6 +59,7 @@ def _list_command(lang: Lang) -> click.Command:
         help=Text("Zählt die Regeln auf.", "Lists the rules.").in_(lang),
     )
     @rule_options(lang)
+    @_limits(lang)
     @format_option(_FORMATS, lang)
     @output_option(lang)
     @language_option(lang)
@@ -57,10 +69,11 @@ def _list_command(lang: Lang) -> click.Command:
         ignore: tuple[str, ...],
         form: str,
         output: Path | None,
+        **limits: str | None,
     ) -> None:
         from diva_rules.report import rule_text, terminal
 
-        rules = chosen_rules(sources, select, ignore, output=output)
+        rules = chosen_rules(sources, select, ignore, output=output).limited(**limits)
         with results(output) as out:
             if form == "json":
                 out.write(_json([_data(rule) for rule in rules]))
@@ -68,6 +81,38 @@ def _list_command(lang: Lang) -> click.Command:
                 terminal.show(rule_text.rule_list(rules, lang), out)
 
     return list_rules
+
+
+def _limits(lang: Lang) -> Callable[[Decorated], Decorated]:
+    """Return the options that limit a list to what holds for some message or state."""
+    named = (
+        ("--version", VERSIONS, Text("Nur Regeln für diese Version von xdomea.",
+                                     "Only rules for this version of xdomea.")),
+        ("--message", MESSAGES, Text("Nur Regeln für diese Nachricht.",
+                                     "Only rules for this message.")),
+        ("--status", tuple(Status), Text("Nur Regeln dieses Standes.",
+                                         "Only rules of this status.")),
+        ("--severity", tuple(Severity), Text("Nur Regeln, deren Befund so schwer sein kann.",
+                                             "Only rules whose finding may be that grave.")),
+    )  # fmt: skip
+    options = [
+        click.option(name, type=click.Choice([str(v) for v in values]), help=text.in_(lang))
+        for name, values, text in named
+    ]
+    family = click.option(
+        "--family",
+        metavar=Text("FAMILIE", "FAMILY").in_(lang),
+        callback=lambda _, __, value: value.upper() if value else None,
+        help=Text("Nur Regeln dieser Familie, etwa XD-RET.", "Only rules of this family, such as"
+                  " XD-RET.").in_(lang),
+    )  # fmt: skip
+
+    def decorate(function: Decorated) -> Decorated:
+        for option in reversed([*options[:2], family, *options[2:]]):
+            function = option(function)
+        return function
+
+    return decorate
 
 
 def _show_command(lang: Lang) -> click.Command:
@@ -92,6 +137,7 @@ def _show_command(lang: Lang) -> click.Command:
         form: str,
         output: Path | None,
     ) -> None:
+        from diva_rules.engine.drawn import drawn
         from diva_rules.report import rule_text, terminal
 
         rule = chosen_rules(sources, select, ignore, output=output).rule(rule_id)
@@ -106,7 +152,7 @@ def _show_command(lang: Lang) -> click.Command:
             if form == "json":
                 out.write(_json(_data(rule)))
             else:
-                terminal.show(rule_text.rule_page(rule, lang), out)
+                terminal.show(rule_text.rule_page(rule, lang, drawn(rule)), out)
 
     return show_rule
 
@@ -154,12 +200,26 @@ def _lint_command(lang: Lang) -> click.Command:
 
 
 def _data(rule: Rule) -> dict[str, object]:
-    """Return a rule as its file has it, with what holds after all overlays."""
+    """Return a rule as its file has it, with what holds after all overlays.
+
+    Beside that stands what a program would have to work out: the versions and messages in
+    which the rule exists, the severities that it may have, and its examples by verdict.
+    """
     changes = [
         {"rule_set": change.rule_set, "source": change.place, "values": change.values}
         for change in rule.source.changes
     ]
-    return {**rule.data, "source": rule.source.place, "changes": changes}
+    verdicts = [example.expect for example in rule.examples]
+    return {
+        **rule.data,
+        "source": rule.source.place,
+        "changes": changes,
+        "family": rule.family,
+        "versions": rule.applies.versions or VERSIONS,
+        "messages": rule.applies.messages or MESSAGES,
+        "severities": [severity.value for severity in rule.gravities],
+        "examples_by_verdict": {verdict: verdicts.count(verdict) for verdict in verdicts},
+    }
 
 
 def _json(data: object) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from diva_rules.model.finding import Verdict
+from diva_rules.model.finding import Severity, Verdict
 from diva_rules.model.message import Message
 from diva_rules.model.process import Process, Run
 from diva_rules.model.standard import ROOTS
@@ -18,6 +18,21 @@ from diva_rules.rules.kind import Collector, Context
 from diva_rules.rules.outcome import Outcome
 from diva_rules.rules.rule import Example, Rule
 from diva_rules.rules.vocabulary import SUBJECTS
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What an example draws.
+
+    Attributes:
+        example: the example.
+        severity: how grave its worst violation is; None without one.
+        messages: the sentences that a report would have.
+    """
+
+    example: Example
+    severity: Severity | None
+    messages: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +114,22 @@ def _plain(value: object) -> object:
     return None if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def setting(rule: Rule, example: Example) -> tuple[str, str]:
+    """Return version and type of the message around an example."""
+    version = example.message.get("version", _first(rule.applies.versions, "3.0.0"))
+    message_type = example.message.get("message_type", _first(rule.applies.messages, "0503"))
+    return str(version), str(message_type)
+
+
 def outcomes_of(rule: Rule, example: Example) -> list[Outcome]:
     """Return what a rule says of an example."""
-    version = str(example.message.get("version", _first(rule.applies.versions, "3.0.0")))
+    version, message_type = setting(rule, example)
     if version not in ROOTS:
         versions = ", ".join(ROOTS)
         raise ExampleError(
             f"message.version: „{version}“ gibt es nicht; es gibt: {versions}",
             f"message.version: there is no “{version}”; there are: {versions}",
         )
-    message_type = str(example.message.get("message_type", _first(rule.applies.messages, "0503")))
     if not rule.applies.covers(version, message_type):
         return [Outcome(Verdict.NOT_APPLICABLE)]
     subject = SUBJECTS[_subject_name(rule, example.given[0])]

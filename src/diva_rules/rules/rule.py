@@ -177,6 +177,11 @@ class Rule:
         return (self.id, self.name, *self.aliases)
 
     @property
+    def family(self) -> str:
+        """The family that its id names: the id without its number."""
+        return self.id.rpartition("-")[0]
+
+    @property
     def gravities(self) -> tuple[Severity, ...]:
         """The severities that it may have, the worst first."""
         found = {entry.severity for entry in self.severities}

@@ -94,6 +94,35 @@ class RuleSet:
             left_out=self.left_out | others,
         )
 
+    def limited(
+        self,
+        *,
+        version: str | None = None,
+        message: str | None = None,
+        family: str | None = None,
+        status: str | None = None,
+        severity: str | None = None,
+    ) -> RuleSet:
+        """Return the rules for which all that is given holds; there may be none.
+
+        Args:
+            version: xdomea version in which they exist.
+            message: number of a message in which they exist.
+            family: their id without the number.
+            status: how far they were checked.
+            severity: a severity that a violation of them may have.
+        """
+        kept = tuple(
+            rule
+            for rule in self.rules
+            if _exists_in(rule.applies.versions, version)
+            and _exists_in(rule.applies.messages, message)
+            and family in {None, rule.family}
+            and status in {None, rule.status.value}
+            and severity in {None, *(grave.value for grave in rule.gravities)}
+        )
+        return replace(self, rules=kept)
+
     def _matching(self, patterns: Iterable[str]) -> set[str]:
         found: set[str] = set()
         for pattern in patterns:
@@ -107,6 +136,10 @@ class RuleSet:
                 )
             found |= ids
         return found
+
+
+def _exists_in(stated: tuple[str, ...] | None, wanted: str | None) -> bool:
+    return wanted is None or stated is None or wanted in stated
 
 
 def _matches(rule: Rule, pattern: str) -> bool:

@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from diva_rules.model.finding import Finding
-from diva_rules.model.report import InputInfo, RuleCount, RunInfo, SchemaInfo, Summary
+from diva_rules.model.report import (
+    InputInfo,
+    OverrideInfo,
+    RuleCount,
+    RunInfo,
+    SchemaInfo,
+    Summary,
+)
 from diva_rules.model.text import Lang
 from diva_rules.report import words
 from diva_rules.report.html import words as own
@@ -19,6 +26,7 @@ from diva_rules.report.html.order import OPEN, VIOLATED, Parts
 from diva_rules.report.html.overview import Overview, RuleFound
 from diva_rules.report.html.picture import in_words, pictures
 from diva_rules.report.html.views import Views, basis_view, rule_id
+from diva_rules.report.told import told
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _PIECES = 64
@@ -68,6 +76,8 @@ def render(
         violations=sum(rule.violations for rule in overview.rules.values()),
         open_in_objects=summary.counts.undetermined - overview.not_supplied.total(),
         rules=[_rule(overview.rules[rule], options) for rule in sorted(overview.rules)],
+        profile=words.PROFILE.in_(lang),
+        told=_told(summary, options),
         provenance=_provenance(summary, options),
         all_rules=[_counts(count, options) for count in summary.rules],
     )
@@ -133,7 +143,42 @@ def _input(info: InputInfo, found: Mapping[str, int], options: Options) -> dict[
         "verdict": words.VERDICTS[info.verdict].in_(lang),
         "kind": info.verdict.value,
         "found": in_words(found, lang),
+        "accepted": _accepted(info, lang),
     }
+
+
+def _accepted(info: InputInfo, lang: Lang) -> str:
+    """Return whether the house accepts an input, and which rules say so; "" without profile."""
+    if info.accepted is None:
+        return ""
+    text, _ = words.ACCEPTED[info.accepted]
+    because = ", ".join(info.accepted_because)
+    return f"{text.in_(lang)} ({because})" if because else text.in_(lang)
+
+
+def _told(summary: Summary, options: Options) -> list[str]:
+    """Return what became of an earlier report and of waivers, line by line."""
+    titles = {rule: known.title for rule, known in options.rules.items()}
+    lines = told(summary, titles, options.lang, options.most)
+    return [text for line in lines if (text := line.plain().strip())]
+
+
+def _profile(run: RunInfo, options: Options) -> list[tuple[str, str]]:
+    """Return the profile, and how it grades rules in another way."""
+    info, lang = run.profile, options.lang
+    if info is None:
+        return []
+    changed = [
+        (f"{entry.rule}: {_graded(entry, lang)} ({entry.reason.in_(lang)})", "")
+        for entry in info.overrides
+    ]
+    return [(f"{info.id} {info.version}: {info.title.in_(lang)}", info.digest), *changed]
+
+
+def _graded(entry: OverrideInfo, lang: Lang) -> str:
+    was = "/".join(words.GROUPS[severity].in_(lang) for severity in entry.was)
+    now = words.GROUPS[entry.severity] if entry.severity else words.WAIVED
+    return f"{was} → {now.in_(lang)}"
 
 
 def _by_actor(overview: Overview, summary: Summary, options: Options) -> list[dict[str, Any]]:
@@ -240,6 +285,7 @@ def _provenance(summary: Summary, options: Options) -> list[tuple[str, list[tupl
         *_program(run, t),
         (t["rule_set"], [(f"{i.id} {i.version}", i.digest) for i in run.rule_sets]),
         (t["schema"], [(_schema(info, options), info.digest) for info in summary.schemas]),
+        (words.PROFILE.in_(options.lang), _profile(run, options)),
         (t["budgets"], [(_budgets(options), "")] if options.limits else []),
         (t["limits"], [(_shown(options), "")]),
     ]
