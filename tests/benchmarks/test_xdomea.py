@@ -188,7 +188,7 @@ class TestScript:
         data = json.loads(written.read_text(encoding="utf-8"))
         assert len(data["rounds"]) == 2
         assert data["schema"] == "ours"
-        assert data["message"]["objects"] == 94
+        assert data["message"]["objects"] == 95
         assert all(entry["wall_ratio"] > 1 for entry in data["rounds"])
         assert data["wall_ratio"]["min"] <= data["wall_ratio"]["median"]
         assert "ratio wall  median of 2 pairs" in ended.stdout

@@ -78,11 +78,14 @@ _GRADE = (
     f'{_REFERENCE}<xdomea:Vertraulichkeitsstufe listURI="{_LISTS}:vertraulichkeitsstufe"'
     ' listVersionID="1.0"><code>003</code></xdomea:Vertraulichkeitsstufe>'
 )
-_CLOSED = (
+RETENTION = (
     "<xdomea:ArchivspezifischeMetadaten><xdomea:Aussonderungsart>"
     f'<xdomea:Aussonderungsart listURI="{_LISTS}:aussonderungsart" listVersionID="1.0">'
     "<code>A</code></xdomea:Aussonderungsart></xdomea:Aussonderungsart>"
-    "</xdomea:ArchivspezifischeMetadaten><xdomea:Aktenbetreff>Bauakte</xdomea:Aktenbetreff>"
+    "</xdomea:ArchivspezifischeMetadaten>"
+)
+_CLOSED = (
+    f"{RETENTION}<xdomea:Aktenbetreff>Bauakte</xdomea:Aktenbetreff>"
     "<xdomea:ZdA>1</xdomea:ZdA><xdomea:ZdADatum>2015-06-30</xdomea:ZdADatum>"
     "<xdomea:Laufzeit><xdomea:Beginn>2014-02-03</xdomea:Beginn>"
     "<xdomea:Ende>2015-06-30</xdomea:Ende></xdomea:Laufzeit>"

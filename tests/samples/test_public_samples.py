@@ -6,6 +6,7 @@ Every finding listed here was looked up in the sample by eye; docs/samples.md ex
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -162,6 +163,12 @@ def test_the_page_explains_every_rule_under_its_severity(severity: Severity) -> 
     explained = set(re.findall(r"^(?:### |\| )(XD-[A-Z]+-\d{3})", section, re.MULTILINE))
     found = {entry for place in _PLACES for entry in _found(place)}
     assert explained == {rule for _, rule, graded in found if graded is severity}
+
+
+def test_the_page_counts_what_is_found_in_all_samples_together() -> None:
+    counts = Counter(f.severity for f in findings(samples_folder()))
+    errors, warnings, notes = (counts[severity] for severity in Severity)
+    assert f"({errors} Fehler, {warnings} Warnungen, {notes} Hinweise, " in _PAGE
 
 
 def test_all_samples_conform_to_the_schema() -> None:

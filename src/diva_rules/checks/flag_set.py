@@ -9,8 +9,10 @@ from diva_rules.model.standard import VERSION_GROUPS
 from diva_rules.model.text import Text
 from diva_rules.rules.condition import ConditionError
 from diva_rules.rules.kind import Context, Judge, check, param
-from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, violated
+from diva_rules.rules.outcome import NOT_APPLICABLE, Outcome, missing_value, violated
 from diva_rules.rules.vocabulary import SUBJECTS, Subject
+
+_SHOWN = 40  # characters of a value that cannot be read
 
 
 @check("flag.set", of=("record",), evidence=("found",))
@@ -30,7 +32,8 @@ class FlagSet:
 
     Limits:
         Not applicable to kinds of objects that have no such flag in the version of the
-        message; `lacking` names the kinds, `lacking_in` the versions.
+        message; `lacking` names the kinds, `lacking_in` the versions. Undetermined
+        where something is stated that is neither yes nor no.
     """
 
     flag: str = param(Text("Kennzeichen mit ja oder nein", "flag"))
@@ -52,7 +55,8 @@ class FlagSet:
 
     def prepare(self, context: Context) -> Judge:
         """Return the judge of one object."""
-        read = SUBJECTS["record"].fields[self.flag].getter()
+        field = SUBJECTS["record"].fields[self.flag]
+        read = field.getter()
         version = context.message.version if context.message else None
         lacks = version in VERSION_GROUPS.get(self.lacking_in or "", ())
         lacking = frozenset(self.lacking if lacks else ())
@@ -63,6 +67,17 @@ class FlagSet:
                 return None
             if item.kind in lacking:
                 return NOT_APPLICABLE
+            unread = dict(item.as_written).get(field.path) if value is None else None
+            if unread is not None:
+                return missing_value(_readable(field.label, unread))
             return violated({"found": value}, case="unstated" if value is None else None)
 
         return judge
+
+
+def _readable(label: Text, text: str) -> Text:
+    """Say that a value cannot be read."""
+    return Text(
+        f"ein lesbarer Wert in {label.de} (dort steht „{text[:_SHOWN]}“)",
+        f"a readable value in {label.en} (found: “{text[:_SHOWN]}”)",
+    )

@@ -10,7 +10,7 @@ import pytest
 
 from diva_rules.formats.xdomea.schema.problems import MOST
 from tests.formats.xdomea.test_schema_words import PROCESS, changed, judged, tag
-from tests.hostile.messages import document, message, process, uuid_of
+from tests.hostile.messages import RETENTION, document, message, process, uuid_of
 
 ID = tag("ProzessID", PROCESS)
 SENDER = (
@@ -73,9 +73,8 @@ def test_an_error_inside_an_error_inside_an_error() -> None:
 def test_one_element_too_early_is_one_error_with_all_others_behind_it() -> None:
     plan = tag("Aktenplaneinheit", tag("Kennzeichen", "1"))
     sound = [tag("Kennzeichen", "1"), tag("Bemerkung", "x")]
-    text = message(objects=[process()]).replace(
-        "<xdomea:Betreff>Bauantrag</xdomea:Betreff>",
-        plan + tag("Betreff", "Bauantrag") + "".join(sound),
+    text = metadata(*sound).replace(
+        "<xdomea:Betreff>Bauantrag</xdomea:Betreff>", plan + tag("Betreff", "Bauantrag")
     )
     (defect,) = judged(text)
     assert defect.evidence["error"] == "order-behind"
@@ -147,26 +146,15 @@ def test_other_fixed_values_stay_errors(value: str) -> None:
     "value", [" 2021-02-30 ", " gestern ", "\n2020-1-1", " 99999999999-01-01x"]
 )
 def test_wrong_dates_among_blanks_stay_errors(value: str) -> None:
-    text = metadata().replace(
-        "</xdomea:AllgemeineMetadaten>",
-        "</xdomea:AllgemeineMetadaten>"
-        + tag("ArchivspezifischeMetadaten", tag("Aufbewahrungsende", value)),
-        1,
-    )
+    stated = tag("ArchivspezifischeMetadaten", tag("Aufbewahrungsende", value))
+    text = metadata().replace(RETENTION, stated)
     assert [d.code for d in judged(text)] == ["schema-violation"]
 
 
 def test_very_many_false_errors_are_counted_as_such() -> None:
     """A valid message stays valid, however often libxml2 is wrong about it."""
-    records = [
-        process(uuid_of(n)).replace(
-            "</xdomea:AllgemeineMetadaten>",
-            "</xdomea:AllgemeineMetadaten>"
-            + tag("ArchivspezifischeMetadaten", tag("Aufbewahrungsende", " 2030-12-31")),
-            1,
-        )
-        for n in range(MOST + 200)
-    ]
+    stated = tag("ArchivspezifischeMetadaten", tag("Aufbewahrungsende", " 2030-12-31"))
+    records = [process(uuid_of(n)).replace(RETENTION, stated) for n in range(MOST + 200)]
     codes = Counter(d.code for d in judged(message(objects=records)))
     assert codes == {"schema-false-blanks": MOST, "schema-false-more": 1}
 

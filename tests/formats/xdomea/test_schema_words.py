@@ -13,7 +13,7 @@ from diva_rules.formats.xdomea.schema.chosen import bundled
 from diva_rules.formats.xdomea.schema.issues import issue_of
 from diva_rules.formats.xdomea.schema.judge import Spot, judge_for
 from diva_rules.model.defect import Defect
-from tests.hostile.messages import NAMESPACE, message
+from tests.hostile.messages import NAMESPACE, RETENTION, message
 from tests.support.reference import needs_reference
 from tests.support.xdomea_campaign import documents
 
@@ -143,9 +143,8 @@ def test_one_broken_document_for_each_class(case: str) -> None:
 
 
 def retention(content: str) -> str:
-    """Return the sound message with metadata of disposal in its first object."""
-    block = tag("ArchivspezifischeMetadaten", content)
-    return changed(("</xdomea:AllgemeineMetadaten>", "</xdomea:AllgemeineMetadaten>" + block))
+    """Return the sound message with other metadata of disposal in its first object."""
+    return changed((RETENTION, tag("ArchivspezifischeMetadaten", content)))
 
 
 def test_a_list_of_codes() -> None:
