@@ -43,6 +43,8 @@ def object_of(finding: Finding, base: Base, message_name: str) -> str:
     words = {word: name for name, word in base.names.items()}
     if place.xpath and "/" not in place.xpath.strip("/"):
         return "message"
+    if place.object_id == base.names["process_id"]:
+        return "message"  # something in its header
     if place.object_id:
         return words.get(place.object_id.lower(), place.object_id)
     if place.entry == message_name:
