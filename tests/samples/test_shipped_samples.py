@@ -41,10 +41,9 @@ def object_of(finding: Finding, base: Base, message_name: str) -> str:
     """Return the object of a finding, by the names that sample files have for objects."""
     place = finding.location
     words = {word: name for name, word in base.names.items()}
-    if place.xpath and "/" not in place.xpath.strip("/"):
+    steps = (place.xpath or "").strip("/").split("/")
+    if place.xpath and (len(steps) == 1 or steps[1].endswith((":Kopf", ":nachrichtenkopf"))):
         return "message"
-    if place.object_id == base.names["process_id"]:
-        return "message"  # something in its header
     if place.object_id:
         return words.get(place.object_id.lower(), place.object_id)
     if place.entry == message_name:
