@@ -54,6 +54,7 @@ def object_of(finding: Finding, base: Base, message_name: str) -> str:
 def found_in(sample: Sample, version: str, folder: Path) -> Counter[tuple[str, str]]:
     """Return what is found in a sample: rule and object."""
     containers = sample.containers(version)
+    assert len({container.name.lower() for container in containers}) == len(containers)
     for container in containers:
         (folder / container.name).write_bytes(container.packed())
     names = containers[0].message_name
