@@ -18,6 +18,8 @@ def test_a_sample_says_what_is_changed(diva: Diva) -> None:
         "  Ausgang: Abgabe (0503) in xdomea 4, 4.0.0",
         "  Geändert: process/Aussonderungsmetadaten/Aussonderungsart/Aussonderungsart/code:"
         " Inhalt ist jetzt „V“.",
+        "  Geändert: process/Aussonderungsmetadaten/Aussonderungsart/Aussonderungsart/name:"
+        " Inhalt ist jetzt „Vernichten“.",
         "  Geändert: process/Aussonderungsmetadaten/Bewertungsvorschlag: entfernt.",
         "  Befund: XD-RET-004 (process)",
     ]

@@ -77,6 +77,8 @@ _REFERENCE = "<xdomea:Kennzeichen>63.10-1</xdomea:Kennzeichen>"
 _GRADE = (
     f'{_REFERENCE}<xdomea:Vertraulichkeitsstufe listURI="{_LISTS}:vertraulichkeitsstufe"'
     ' listVersionID="1.0"><code>003</code></xdomea:Vertraulichkeitsstufe>'
+    "<xdomea:Aktenplaneinheit><xdomea:Kennzeichen>63.10</xdomea:Kennzeichen>"
+    "</xdomea:Aktenplaneinheit>"
 )
 RETENTION = (
     "<xdomea:ArchivspezifischeMetadaten><xdomea:Aussonderungsart>"

@@ -125,3 +125,56 @@ def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, line: str, proble
     (tmp_path / "s.yaml").write_text(f"{head}{line}\n    on: message\n", encoding="utf-8")
     with pytest.raises(RuleSetError, match=problem):
         load_samples(tmp_path)
+
+
+_BASE = """diva_samples: "1"
+of: xdomea
+bases:
+  - {id: one, title: {de: eins, en: one}, versions: ["3.0.0", "3.1.0"], names: {word: Bau}}
+  - id: two
+    from: one
+    title: {de: zwei, en: two}
+    versions: ["3.1.0"]
+    names: {text: Weg}
+    change: [{set: {at: message, to: "{word}{text}"}}, {container: b.zip}]
+"""
+
+
+def _with_folder(tmp_path: Path, text: str) -> Path:
+    """Write a sample file, and the folder of its first base."""
+    (tmp_path / "s.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "a.xml").write_text('<x xmlns="urn:schema:3.0.0"/>', encoding="utf-8")
+    (tmp_path / "one" / "a.txt").write_text("x", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_base_made_of_another_starts_from_its_own_version(tmp_path: Path) -> None:
+    two = load_samples(_with_folder(tmp_path, _BASE)).bases["two"]
+    made = two.in_("3.1.0")
+    assert (made.name, made.message_name) == ("b.zip", "b.xml")
+    assert made.text.endswith('<x xmlns="urn:schema:3.1.0">BauWeg</x>\n')
+    assert made.entries == (Entry("a.txt", b"x"),)
+    assert (two.names["word"], two.names["stem"]) == ("Bau", "b")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("from: one", "from: none", "samples/s.yaml:6"),
+        ('versions: ["3.1.0"]', 'versions: ["4.0.0"]', "samples/s.yaml:6"),
+        ("    from: one\n", "", "samples/s.yaml"),
+    ],
+)
+def test_a_base_made_of_what_is_not_there_is_refused(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    assert old in _BASE
+    with pytest.raises(RuleSetError, match=problem):
+        load_samples(_with_folder(tmp_path, _BASE.replace(old, new)))
+
+
+def test_a_base_whose_change_does_not_fit_names_its_place(tmp_path: Path) -> None:
+    text = _BASE.replace("at: message", "at: message/A")
+    with pytest.raises(EditError, match=r"samples/s\.yaml:5: message/A: leads to 0 elements"):
+        load_samples(_with_folder(tmp_path, text))

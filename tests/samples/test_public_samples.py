@@ -100,7 +100,7 @@ ERRORS = _rules("COD-001 HDR-001 PKG-002 PRC-001 PRC-007 PRC-010")
 def _found(place: str) -> frozenset[tuple[str, str, Severity]]:
     """Return file, rule and severity of what is found in a file or folder of the samples."""
     return frozenset(
-        (f.location.file, f.rule, f.severity) for f in findings(samples_folder() / place)
+        (f.location.file or "", f.rule, f.severity) for f in findings(samples_folder() / place)
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from diva_rules.engine.acceptance import weigh_together
+from diva_rules.engine.acceptance import ACCEPTANCE, weigh_together
 from diva_rules.engine.one_input import InputCheck, InputResult
 from diva_rules.engine.protocol import Open
 from diva_rules.engine.spool import Parcel
@@ -181,7 +181,9 @@ class Run:
 
     def _inputs_accepted(self) -> tuple[InputInfo, ...]:
         """Return what is known of the inputs; with a profile, whether they are accepted."""
-        infos = _weighed((r.info for r in self._results), self._together.findings)
+        asked = {rule.id for rule in self._rules if rule.concern == ACCEPTANCE}
+        valid = (f for f in self._together.findings if f.rule not in asked)
+        infos = _weighed((r.info for r in self._results), valid)
         if self._profile is NO_PROFILE:
             return infos
         weighed = {r.info.path: (r.info, r.weighing) for r in self._results}

@@ -210,7 +210,8 @@ def _input_head(path: str, info: InputInfo | None, options: Options) -> Iterator
     parts.append(words.objects(info.objects, lang))
     verdict = words.VERDICTS[info.verdict].in_(lang)
     start = printable(" · ".join(parts) + " · ")
-    yield Line(2, ((start, "quiet"), (verdict, info.verdict.value)))
+    label = f"{words.VALIDITY.in_(lang)}: " if info.accepted is not None else ""
+    yield Line(2, ((start + label, "quiet"), (verdict, info.verdict.value)))
     if info.accepted is not None:
         yield _accepted(info, info.accepted, lang)
 

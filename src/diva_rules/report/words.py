@@ -40,6 +40,8 @@ ACCEPTED: Mapping[Acceptance, tuple[Text, str]] = {
 """Whether a house accepts an input, and the style in which that is shown."""
 
 PROFILE = Text("Profil", "Profile")
+VALIDITY = Text("Gültigkeit", "Validity")
+"""Of the verdict, where that of a profile stands beside it."""
 WAIVED = Text("NICHT VERLANGT", "WAIVED")
 
 STATUSES: Mapping[str, Text] = {

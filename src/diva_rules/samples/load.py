@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -15,7 +15,7 @@ from diva_rules.rules.source import Source, read_file
 from diva_rules.samples.archive import Entry
 from diva_rules.samples.describe import described
 from diva_rules.samples.edit import Container, EditError, changed
-from diva_rules.samples.schema import BaseData, SampleData, SamplesData
+from diva_rules.samples.schema import BaseData, Change, SampleData, SamplesData
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,7 @@ class Sample:
         Raises:
             EditError: a change does not fit its base; the text names file and line.
         """
-        try:
-            broken = reduce(
-                lambda container, change: changed(container, change, self.base.names),
-                self.data.change,
-                self.base.in_(version),
-            )
-        except EditError as error:
-            raise EditError(f"{self.place}: {error}") from None
+        broken = _edited(self.base.in_(version), self.data.change, self.base.names, self.place)
         return (broken, *(base.in_(version) for base in self.sent_with))
 
 
@@ -134,12 +127,20 @@ def load_samples(folder: Path) -> Samples:
     """
     files = [_typed(path) for path in sorted(folder.glob("*.yaml"))]
     names = {name: word for _, data in files for name, word in data.names.items()}
-    bases = {b.id: _base(b, folder, names) for _, data in files for b in data.bases}
+    bases: dict[str, Base] = {}
+    for source, data in files:
+        for number, entry in enumerate(data.bases):
+            made = (
+                _base(entry, folder, names)
+                if entry.origin is None
+                else _derived(source, number, entry, bases)
+            )
+            bases[made.id] = made
     found = [s for source, data in files for s in _samples(source, data, bases)]
     without = {
-        entry.rule: Text(entry.because.de, entry.because.en)
+        none.rule: Text(none.because.de, none.because.en)
         for _, data in files
-        for entry in data.without
+        for none in data.without
     }
     return Samples(bases, tuple(sorted(found, key=lambda sample: sample.rule)), without)
 
@@ -161,6 +162,34 @@ def _base(data: BaseData, folder: Path, names: Mapping[str, str]) -> Base:
     title = Text(data.title.de, data.title.en)
     own = {"stem": message.stem, **names, **data.names}
     return Base(data.id, title, data.versions, own, container)
+
+
+def _derived(source: Source, number: int, data: BaseData, bases: Mapping[str, Base]) -> Base:
+    """Return a base made of one that stands before it, in the first of its versions."""
+    path = ("bases", number)
+    origin = bases.get(data.origin or "")
+    if origin is None or not set(data.versions) <= set(origin.versions):
+        raise source.error(
+            (*path, "from"),
+            f"„{data.origin}“ steht nicht davor, oder es gibt sie nicht in diesen Versionen",
+            f"“{data.origin}” does not stand before it, or is not had in these versions",
+        )
+    names = {**origin.names, **data.names}
+    place = f"{source.name}:{source.line(path)}"
+    container = _edited(origin.in_(data.versions[0]), data.change, names, place)
+    title = Text(data.title.de, data.title.en)
+    own = {**names, "stem": container.message_name.removesuffix(".xml")}
+    return Base(data.id, title, data.versions, own, container)
+
+
+def _edited(
+    container: Container, changes: Iterable[Change], names: Mapping[str, str], place: str
+) -> Container:
+    """Return a delivery with all changes made; an error names the place that asks for them."""
+    try:
+        return reduce(lambda made, change: changed(made, change, names), changes, container)
+    except EditError as error:
+        raise EditError(f"{place}: {error}") from None
 
 
 def _samples(source: Source, data: SamplesData, bases: Mapping[str, Base]) -> Iterator[Sample]:

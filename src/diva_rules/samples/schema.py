@@ -142,19 +142,23 @@ class SampleData(_Strict):
 
 
 class BaseData(_Strict):
-    """A sound delivery that lies as a folder beside the sample files.
+    """A sound delivery: a folder beside the sample files, or another base with changes.
 
     Attributes:
-        id: name of the folder.
+        id: its name, and that of its folder.
         title: what it is.
         versions: that of its message, and those for which another namespace suffices.
         names: words for `{…}` in paths and texts that differ from base to base.
+        origin: the base that it is made of (`from`); it has no folder then.
+        change: what makes it another one.
     """
 
     id: str
     title: TextData
     versions: Annotated[tuple[str, ...], Field(min_length=1)]
     names: Names = {}
+    origin: str | None = Field(None, alias="from")
+    change: tuple[Change, ...] = ()
 
     @model_validator(mode="after")
     def _known(self) -> Self:
@@ -162,6 +166,8 @@ class BaseData(_Strict):
             raise PydanticCustomError(
                 "one_of", "allowed: {allowed}", {"allowed": ", ".join(VERSIONS)}
             )
+        if self.change and self.origin is None:
+            raise PydanticCustomError("one_of", "allowed: {allowed}", {"allowed": "change, from"})
         return self
 
 

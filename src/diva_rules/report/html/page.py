@@ -48,7 +48,7 @@ def render(
     parts = Parts(findings)
     views = Views(options, several=len(summary.inputs) > 1)
     found = overview.by_input()
-    kind, sentence = own.verdict(summary, lang)
+    kind, sentence = own.verdict(summary, found, lang)
     style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
     stream = _template().stream(
         lang=lang,
@@ -140,11 +140,17 @@ def _input(info: InputInfo, found: Mapping[str, int], options: Options) -> dict[
         "process": info.process_id,
         "objects": info.objects,
         "sha256": info.sha256,
+        "outcome": _outcome(info, lang),
         "verdict": words.VERDICTS[info.verdict].in_(lang),
         "kind": info.verdict.value,
         "found": in_words(found, lang),
         "accepted": _accepted(info, lang),
     }
+
+
+def _outcome(info: InputInfo, lang: Lang) -> str:
+    """Return what the verdict is called: beside that of a profile, it is only on validity."""
+    return own.T["outcome"].in_(lang) if info.accepted is None else words.VALIDITY.in_(lang)
 
 
 def _accepted(info: InputInfo, lang: Lang) -> str:

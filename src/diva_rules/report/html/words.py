@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from diva_rules.model.finding import Actor, Verdict
+from diva_rules.model.finding import Actor
 from diva_rules.model.report import Counts, Summary
 from diva_rules.model.text import Lang, Text
 from diva_rules.report.words import number
@@ -278,15 +278,22 @@ def counted_word(name: str, value: int, lang: Lang) -> str:
     return (one if value == 1 else many).in_(lang)
 
 
-def verdict(summary: Summary, lang: Lang) -> tuple[str, str]:
+def verdict(
+    summary: Summary, found: Mapping[str, Mapping[str, int]], lang: Lang
+) -> tuple[str, str]:
     """Return how a run ended, as the name of a style and one sentence.
 
     Not a word on sending is said where nothing was judged.
+
+    Args:
+        summary: what is known of the run.
+        found: by the path of an input, how many findings of each kind it has.
+        lang: the language.
     """
     counts = summary.counts
     judged = sum(rule.passed + rule.violated + rule.undetermined for rule in summary.rules)
     if counts.error:
-        errors = counted("error", counts.error, lang) + _among(summary, lang)
+        errors = counted("error", counts.error, lang) + _among(summary, found, lang)
         return "error", Text(f"Nicht senden: {errors}.", f"Do not send: {errors}.").in_(lang)
     if counts.not_checked:
         blocked = counted("not_checked", counts.not_checked, lang)
@@ -301,9 +308,9 @@ def verdict(summary: Summary, lang: Lang) -> tuple[str, str]:
     return _without_errors(counts, lang)
 
 
-def _among(summary: Summary, lang: Lang) -> str:
+def _among(summary: Summary, found: Mapping[str, Mapping[str, int]], lang: Lang) -> str:
     """Return in how many of several inputs errors were found."""
-    wrong = sum(info.verdict is Verdict.VIOLATED for info in summary.inputs)
+    wrong = sum(bool(found.get(info.path, {}).get("error")) for info in summary.inputs)
     if not wrong or len(summary.inputs) == 1:
         return ""
     among = number(len(summary.inputs), lang)
