@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -119,6 +120,36 @@ def test_a_registered_schema_without_the_message_is_open(
     (finding,) = (f for f in report if f.rule == "XD-XML-004")
     assert finding.reason is Reason.MISSING_INPUT
     assert "the message Aussonderung.Aussonderung.0503 in the registered" in finding.message.en
+
+
+def test_a_message_whose_body_is_not_known_is_judged_by_the_schema_and_not_passed_by_rules(
+    diva: Diva, store: Path, tmp_path: Path
+) -> None:
+    disposal, other = "Aussonderung.Aussonderung.0503", "Information.Information.0101"
+    text = our_schema_path("4.0.0").read_text(encoding="utf-8")
+    part = tmp_path / "part"
+    part.mkdir()
+    (part / "xdomea.xsd").write_text(text.replace(disposal, other), encoding="utf-8")
+    for beside in our_schema_path("4.0.0").parent.glob("*.xsd"):
+        if not (part / beside.name).exists():
+            (part / beside.name).write_bytes(beside.read_bytes())
+    assert diva("schema", "add", part).code == 0
+    with ZipFile(next((EXAMPLES / "xdomea-4.0.0").glob("*_0503_1.zip"))) as archive:
+        (name,) = (n for n in archive.namelist() if n.endswith("_0503_1.xml"))
+        message = archive.read(name).decode()
+    place = tmp_path / name.replace("0503", "0101")
+    place.write_text(message.replace(disposal, other), encoding="utf-8")
+    report = dr.validate(place, schemas="official")
+    counts = {count.rule: count for count in report.summary.rules}
+    assert counts["XD-XML-004"].passed == 1
+    (info,) = report.summary.inputs
+    assert info.objects > 0
+    left = {one.rule: one.because.en for one in report.summary.not_checked}
+    assert {"XD-ID-001", "XD-DAT-001"} <= left.keys()
+    assert not {"XD-XML-004", "XD-HDR-001", "XD-PKG-002"} & left.keys()
+    assert left["XD-ID-001"] == (
+        f"of {other} (xdomea 4.0.0), only what disposal messages have, too, is known"
+    )
 
 
 def test_a_damaged_set_stops_the_run_before_it_begins(diva: Diva, store: Path) -> None:

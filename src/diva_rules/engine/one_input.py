@@ -226,7 +226,7 @@ class InputCheck:
     def _close(self) -> None:
         """Count what passed without any object, and what could not be checked."""
         facts = self._facts
-        complete = facts is not None and facts.complete
+        complete = facts is not None and facts.complete and not facts.read_in_part
         for active in self._active.values():
             stage = getattr(active.rule.params, "stage", None)
             if stage is not None:
@@ -362,6 +362,13 @@ def _why_unknown(facts: XmlFacts) -> Text:
         return Text(
             f"von {facts.root} (xdomea {facts.version}) wurde ohne Schema nur der Kopf gelesen",
             f"of {facts.root} (xdomea {facts.version}), without a schema only the header was read",
+        )
+    if facts.read_in_part:
+        return Text(
+            f"von {facts.root} (xdomea {facts.version}) ist nur bekannt, was auch Nachrichten der "
+            "Aussonderung haben",
+            f"of {facts.root} (xdomea {facts.version}), only what disposal messages have, too, "
+            "is known",
         )
     return Text(
         f"xdomea {facts.version} hat keine Nachricht {facts.root}",

@@ -54,6 +54,8 @@ class XmlFacts(NamedTuple):
         known_message: whether the version has such a root element, in any family.
         header_only: whether no more than the header was read, because no schema
             of the message is at hand.
+        read_in_part: whether elements were passed over that only messages of its family
+            have, because the reader does not know them.
         schema_location: xsi:schemaLocation as written.
         foreign_prefixes: prefixes other than `xdomea` bound to the namespace of
             the message anywhere in the document.
@@ -76,6 +78,7 @@ class XmlFacts(NamedTuple):
     family: str | None = None
     known_message: bool = False
     header_only: bool = False
+    read_in_part: bool = False
     schema_location: str | None = None
     foreign_prefixes: tuple[str, ...] = ()
     xsi_attributes: tuple[str, ...] = ()

@@ -226,7 +226,7 @@ class Delivery:
         judge = None
         schema = self._schemas.of(facts.version)
         declared = schema is not None and schema.declares(root)
-        known = declared or bundled(facts.version).declares(root)
+        bound = bundled(facts.version).declares(root)
         if judged and schema is None:
             yield Defect("schema-not-registered", (("version", facts.version),))
         elif judged and schema is not None and not declared:
@@ -240,7 +240,8 @@ class Delivery:
             name=self._name(found),
             limits=self._limits,
             judge=judge,
-            header_only=not known,
+            header_only=not (declared or bound),
+            in_part=not bound,
         )
         yield from reader.read(self._blocks(found))
 

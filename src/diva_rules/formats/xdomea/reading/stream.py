@@ -81,6 +81,7 @@ class MessageReader:
         limits: budgets.
         judge: schema; without one nothing is judged (second look at a message).
         header_only: read no further than the header, because there is no schema.
+        in_part: the reader has no table for what only messages of this family have.
 
     Attributes:
         numbered: elements whose position is part of every path.
@@ -98,6 +99,7 @@ class MessageReader:
         limits: Limits,
         judge: Judge | None,
         header_only: bool = False,
+        in_part: bool = False,
     ) -> None:
         binding = BINDINGS[version]
         self._prolog = prolog
@@ -105,6 +107,7 @@ class MessageReader:
         self._judge = judge
         self._spec = compiled_message(version, message_type, header_only=header_only)
         self._header_only = header_only
+        self._in_part = in_part
         self._header_over = False
         self._scan = Scanner(prolog)
         self._made = Objects(prolog, binding, message_type, name)
@@ -324,6 +327,7 @@ class MessageReader:
             objects=self._made.records,
             complete=complete,
             header_only=self._header_only,
+            read_in_part=self._in_part and not self._header_only,
         )
         if frames:
             notes = frames[0].state.notes.fields()

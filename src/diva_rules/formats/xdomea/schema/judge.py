@@ -28,6 +28,8 @@ from diva_rules.model.text import Text
 # Code elements that must not have a `name` in 3.x, although all others may.
 _BARE_CODES = frozenset({"Name", "Kanal"})
 _LOCAL = threading.local()
+_KEPT = 4
+"""A judge takes 13 MB, and a twentieth of a second to make."""
 
 Details = tuple[tuple[str, str | int | Text], ...]
 
@@ -45,12 +47,14 @@ Locate = Callable[[etree._Element], Spot]
 
 
 def judge_for(schema: SchemaFiles, message_type: str, root: str) -> Judge:
-    """Return the judge of one message by one schema, loading it once for each thread."""
+    """Return the judge of one message by one schema; each thread keeps those used last."""
     judges: dict[tuple[SchemaFiles, str], Judge] = _LOCAL.__dict__.setdefault("judges", {})
-    known = judges.get((schema, root))
+    known = judges.pop((schema, root), None)
     if known is None:
         known = Judge(schema, root, compiled_message(schema.version, message_type))
-        judges[schema, root] = known
+        if len(judges) == _KEPT:
+            del judges[next(iter(judges))]
+    judges[schema, root] = known
     return known
 
 
