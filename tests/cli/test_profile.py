@@ -36,7 +36,7 @@ def test_a_warning_of_acceptance_ends_with_one(diva: Diva, delivery: Path, profi
     assert diva("validate", delivery, *CHOSEN).code == 0
     ran = diva("validate", delivery, *CHOSEN, "--profile", profile)
     assert ran.code == 1
-    assert "  xdomea 3.0.0 · message 0503 · 3 objects · no errors\n" in ran.out
+    assert "  xdomea 3.0.0 · message 0503 · 3 objects · validity: no errors\n" in ran.out
     assert "  Profile: not accepted: XD-DOC-006\n" in ran.out
     assert "0 errors · 2 warnings" in ran.out
     assert diva("validate", delivery, *CHOSEN, "--profile", profile, "--fail-on", "never").code == 0

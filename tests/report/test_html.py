@@ -118,7 +118,8 @@ def test_the_first_sentence_says_what_may_be_done(
 
 def test_of_several_inputs_it_says_how_many_are_wrong() -> None:
     infos = [input_info("a.zip"), input_info("b.zip", Verdict.PASSED), input_info("c.zip")]
-    page = Page(page_of((), summary([finding(), finding(file="c.zip")], infos)))
+    found = [finding(), finding(file="c.zip")]
+    page = Page(page_of(found, summary(found, infos)))
     assert page.text(".//h1") == "Nicht senden: 2 Fehler in 2 von 3 Eingaben."
 
 

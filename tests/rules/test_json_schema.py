@@ -19,7 +19,9 @@ from tests.support.rule_texts import ONE_RULE, edited, load, refusal
 
 SHIPPED = data_path("schemas", "rule-file.schema.json")
 RULE_FILES = sorted(
-    path for path in data_path("rulesets").rglob("*.yaml") if path.parent.name != "profiles"
+    path
+    for path in data_path("rulesets").rglob("*.yaml")
+    if path.parent.name not in {"profiles", "samples"}
 )
 
 

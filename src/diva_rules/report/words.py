@@ -40,7 +40,7 @@ ACCEPTED: Mapping[Acceptance, tuple[Text, str]] = {
 """Whether a house accepts an input, and the style in which that is shown."""
 
 PROFILE = Text("Profil", "Profile")
-VALIDITY = Text("Gültigkeit", "Validity")
+VALIDITY = Text("Gültigkeit", "validity")
 """Of the verdict, where that of a profile stands beside it."""
 WAIVED = Text("NICHT VERLANGT", "WAIVED")
 

@@ -150,7 +150,7 @@ def _input(info: InputInfo, found: Mapping[str, int], options: Options) -> dict[
 
 def _outcome(info: InputInfo, lang: Lang) -> str:
     """Return what the verdict is called: beside that of a profile, it is only on validity."""
-    return own.T["outcome"].in_(lang) if info.accepted is None else words.VALIDITY.in_(lang)
+    return own.T["outcome" if info.accepted is None else "validity"].in_(lang)
 
 
 def _accepted(info: InputInfo, lang: Lang) -> str:

@@ -15,6 +15,7 @@ T: Mapping[str, Text] = {
     "skip": Text("Zum Inhalt springen", "Skip to content"),
     "contents": Text("Inhalt", "Contents"),
     "verdict": Text("Ergebnis", "Result"),
+    "validity": Text("Gültigkeit", "Validity"),
     "told": Text("Bekannt und ausgenommen", "Known and waived"),
     "as_of": Text("Stichtag", "As of"),
     "no_as_of": Text(

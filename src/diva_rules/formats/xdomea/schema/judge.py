@@ -28,7 +28,7 @@ from diva_rules.model.text import Text
 # Code elements that must not have a `name` in 3.x, although all others may.
 _BARE_CODES = frozenset({"Name", "Kanal"})
 _LOCAL = threading.local()
-_KEPT = 4
+_KEPT = 8
 """A judge takes 13 MB, and a twentieth of a second to make."""
 
 Details = tuple[tuple[str, str | int | Text], ...]
